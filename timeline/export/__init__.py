@@ -1,0 +1,1 @@
+"""One file per format: JSON (everything), CSV and data frame (one row per event), GraphML (the graph)."""

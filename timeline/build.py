@@ -1,0 +1,131 @@
+"""The spine: documents in, a case of dated events out. The whole program on one screen.
+
+Each room is called once and only through its front door; nothing here knows a language, a format or a picture. What
+goes wrong inside one document is written down beside its name and never costs the others theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from time import monotonic
+from typing import TYPE_CHECKING, TypeVar
+
+from timeline.model import Case, Document, EventMention, Failure, Judgement, TextWarning, Uncovered
+
+if TYPE_CHECKING:
+    from tqdm import tqdm
+
+Item = TypeVar("Item")
+PATIENCE = 2.0  # seconds; work that is done sooner needs no progress bar
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one document gave: its mentions, its dated sentences without one, and what deserves a look."""
+
+    mentions: tuple[EventMention, ...]
+    uncovered: tuple[Uncovered, ...]
+    warnings: tuple[TextWarning, ...]
+
+
+def build_case(documents: Iterable[Document], *, judgements: Sequence[Judgement] = (), progress: bool = True) -> Case:
+    """Find, date and link the events of `documents`.
+
+    `documents` is what `timeline.read` returns, or any records of the same kind; what it could not read
+    (`documents.failures`) is carried into the case. `judgements` are decisions made before, by a person or a program:
+    a person's beat the machine's. `progress` shows a bar when the work takes longer than two seconds.
+
+    The same documents and judgements give the same case, ids included. A document in which something goes wrong keeps
+    its place among the documents and is named in `Case.failures`.
+
+    >>> build_case([]).events
+    ()
+    """
+    from timeline.link import link
+
+    failures = list(getattr(documents, "failures", ()))
+    kept, warnings = _once(documents)
+    dated = _dated(kept, failures)
+    found = [result for doc in watched(dated, "events", show=progress) if (result := _tried(events_in, doc, failures))]
+    mentions = [mention for result in found for mention in result.mentions]
+    linked = link(dated, mentions, judgements)
+    return Case(
+        documents=tuple(dated),
+        mentions=tuple(mentions),
+        judgements=tuple(linked.judgements),
+        events=tuple(linked.events),
+        relations=tuple(linked.relations),
+        warnings=(*warnings, *(warning for result in found for warning in result.warnings)),
+        uncovered=tuple(gap for result in found for gap in result.uncovered),
+        failures=tuple(failures),
+    )
+
+
+def events_in(doc: Document) -> Found:
+    """The event mentions of one dated document: times, then sentences, then what happens in them."""
+    from timeline.extract import extract
+    from timeline.language.pack import load_pack
+    from timeline.language.sentences import split
+    from timeline.tag import tag_document
+    from timeline.tag import warnings as tag_warnings
+
+    pack = load_pack(doc.language)
+    times = tag_document(doc)
+    sentences = split(doc.text, pack, skip=[dropped.span for dropped in doc.dropped])
+    extraction = extract(doc, sentences, times, pack)
+    return Found(tuple(extraction.mentions), tuple(extraction.uncovered), tuple(tag_warnings(doc, times)))
+
+
+def watched(items: Sequence[Item], label: str, *, show: bool = True) -> Iterator[Item]:
+    """Hand out `items`; once two seconds have passed, show how many are done (tqdm is imported only then)."""
+    begun, bar = monotonic(), None
+    try:
+        for done, item in enumerate(items):
+            if show and bar is None and monotonic() - begun > PATIENCE:
+                bar = _bar(len(items), done, label)
+            yield item
+            if bar is not None:
+                bar.update()
+    finally:
+        if bar is not None:
+            bar.close()
+
+
+def _bar(total: int, done: int, label: str) -> tqdm[object]:
+    from tqdm.auto import tqdm
+
+    return tqdm(total=total, initial=done, desc=label, unit="doc", leave=False)
+
+
+def _once(documents: Iterable[Document]) -> tuple[list[Document], list[TextWarning]]:
+    """Each text once. An id is a hash of the text: a copy adds no evidence, but is not left out silently."""
+    first: dict[str, Document] = {}
+    warnings = []
+    for doc in documents:
+        original = first.setdefault(doc.id, doc)
+        if original is not doc:
+            name = doc.uri or doc.title or doc.id
+            text = f"{name} has the same text as {original.uri or original.id}; it is counted once"
+            warnings.append(TextWarning(doc.id, None, "copy", text))
+    return list(first.values()), warnings
+
+
+def _dated(documents: list[Document], failures: list[Failure]) -> list[Document]:
+    """The documents with their dates. Siblings lend each other a year, so they are dated together where possible."""
+    from timeline.dating import date_documents
+
+    try:
+        return list(date_documents(documents))
+    except Exception:  # one of them breaks the room: date each alone, which names the one and spares the others
+        return [(_tried(lambda one: date_documents([one]), doc, failures) or (doc,))[0] for doc in documents]
+
+
+def _tried(work: Callable[[Document], Item], doc: Document, failures: list[Failure]) -> Item | None:
+    """The result of `work(doc)`, or None and an entry in `failures`: one bad text must not stop the rest."""
+    try:
+        return work(doc)
+    except Exception as problem:
+        where = doc.uri or doc.title or doc.id
+        failures.append(Failure(where, f"document {doc.id}: {type(problem).__name__}: {problem}"))
+        return None

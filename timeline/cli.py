@@ -1,0 +1,170 @@
+"""The command `timeline`: build, tag, explain, languages. The same verbs as in Python, the same words in errors."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+
+from timeline.errors import OptionError, TimelineError
+from timeline.model import Case, Document, Failure
+
+OK, FAILED, USAGE = 0, 1, 2
+SHOWN_FAILURES = 10
+EXAMPLES = """examples:
+  timeline build articles/*.txt -o story.html     a page that needs no network
+  timeline build articles -o case.json            everything: texts, events, reasons
+  timeline explain case.json ev-3f2a              why an event stands there
+  timeline tag article.txt                        the words of time and what they mean
+  timeline languages                              what can be read
+
+exit codes: 0 all went well; 1 an input failed or nothing was built; 2 the command was not understood"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command with `arguments` (None: those of the process) and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # a pipe in the C locale takes Chinese too
+    options = _parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return run(options)
+    except OptionError as problem:
+        return _complain(problem, USAGE)
+    except (TimelineError, OSError) as problem:
+        return _complain(problem, FAILED)
+
+
+def _complain(problem: Exception, code: int) -> int:
+    print(f"timeline: {problem}", file=sys.stderr)
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    from timeline import __version__
+
+    parser = argparse.ArgumentParser(
+        prog="timeline",
+        description="News articles in many languages become a graph of dated events and a timeline.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"timeline-builder {__version__}")
+    verbs = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _build_command(verbs)
+    _tag_command(verbs)
+    explain = _verb(verbs, "explain", _explain, "why an event stands in a case")
+    explain.add_argument("case", metavar="CASE.json", help="a case that `timeline build … -o CASE.json` wrote")
+    explain.add_argument("id", metavar="ID", help="an event's id, or a mention's, or the start of one")
+    _verb(verbs, "languages", _languages, "the languages that can be read")
+    return parser
+
+
+Verbs = argparse._SubParsersAction  # argparse names its own type nowhere else
+
+
+def _verb(
+    verbs: Verbs[argparse.ArgumentParser], name: str, run: Callable[[argparse.Namespace], int], what: str
+) -> argparse.ArgumentParser:
+    verb = verbs.add_parser(name, help=what, description=f"Tell {what}." if run in (_explain, _languages) else what)
+    verb.set_defaults(run=run)
+    return verb
+
+
+def _build_command(verbs: Verbs[argparse.ArgumentParser]) -> None:
+    build = _verb(verbs, "build", _build, "Read articles and write a timeline.")
+    build.add_argument("files", nargs="+", metavar="FILES", help="files, folders or globs: .txt .md .html .jsonl .csv")
+    build.add_argument(
+        "-o",
+        "--output",
+        required=True,
+        metavar="OUT",
+        help="what to write; the suffix decides: .html .json .csv .graphml",
+    )
+    build.add_argument("-q", "--quiet", action="store_true", help="no progress bar and no summary, only errors")
+
+
+def _tag_command(verbs: Verbs[argparse.ArgumentParser]) -> None:
+    tag = _verb(verbs, "tag", _tag, "Print the words of time in a file and what they mean.")
+    tag.add_argument("files", nargs="+", metavar="FILE", help="an article")
+
+
+def _build(options: argparse.Namespace) -> int:
+    from timeline.build import build_case
+    from timeline.notebook.files import save, writer
+    from timeline.read import read
+
+    writer(options.output)  # an unknown suffix is refused before the work, not after it
+    case = build_case(read(options.files, progress=not options.quiet), progress=not options.quiet)
+    if case.documents:
+        save(case, options.output)
+    _report_failures(case.failures)
+    if not options.quiet:
+        print(
+            f"timeline: {_summary(case)} → {options.output if case.documents else 'nothing written'}", file=sys.stderr
+        )
+    return FAILED if case.failures or not case.documents else OK
+
+
+def _summary(case: Case) -> str:
+    dated = sum(event.when is not None for event in case.events)
+    disputed = sum(event.disputed for event in case.events)
+    events = f"{_count(len(case.events), 'event')} ({dated} dated, {disputed} disputed)"
+    failed = f", {_count(len(case.failures), 'failure')} (listed above)" if case.failures else ""
+    look = f", {_count(len(case.warnings), 'warning')}" if case.warnings else ""
+    return f"{_count(len(case.documents), 'document')}, {events}{look}{failed}"
+
+
+def _report_failures(failures: Sequence[Failure]) -> None:
+    for failure in failures[:SHOWN_FAILURES]:
+        print(f"timeline: {failure.where}: {failure.why}", file=sys.stderr)
+    if len(failures) > SHOWN_FAILURES:
+        left = len(failures) - SHOWN_FAILURES
+        print(f"timeline: … and {left} more; all are under 'failures' of the .json export", file=sys.stderr)
+
+
+def _tag(options: argparse.Namespace) -> int:
+    from timeline.dating import date_documents
+    from timeline.read import read
+
+    read_in = read(options.files)
+    for doc in date_documents(read_in):
+        _print_tags(doc)
+    _report_failures(read_in.failures)
+    return FAILED if read_in.failures or not len(read_in) else OK
+
+
+def _print_tags(doc: Document) -> None:
+    from timeline.tag import tag_document
+
+    print(f"# {doc.uri or doc.id}  {doc.language}, published {doc.published or 'unknown'} by {doc.published_basis}")
+    for time in tag_document(doc):
+        words = " ".join(time.text.split())
+        place, value = f"{time.span.start}-{time.span.end}", time.value.timex or "not resolved"
+        mod = f" {time.value.mod}" if time.value.mod else ""
+        print("\t".join([place, words, f"{value}{mod}", time.value.type, time.rule, time.anchor]))
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from timeline.notebook.explain import explain
+    from timeline.notebook.files import load
+
+    print(explain(load(options.case), options.id))
+    return OK
+
+
+def _languages(options: argparse.Namespace) -> int:
+    from timeline.notebook.verbs import languages
+
+    known = languages()
+    for language in known:
+        if language.pack:
+            print(f"{language.code}\t{language.name}")
+    fallbacks = [language.code for language in known if not language.pack]
+    print(f"\nDates only, by dateparser's data ({len(fallbacks)}): {' '.join(fallbacks)}")
+    return OK
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'s' * (number != 1)}"
