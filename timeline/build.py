@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from time import monotonic
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from timeline.model import Case, Document, EventMention, Failure, Judgement, TextWarning, Uncovered
 
@@ -92,7 +92,7 @@ def watched(items: Sequence[Item], label: str, *, show: bool = True) -> Iterator
             bar.close()
 
 
-def _bar(total: int, done: int, label: str) -> tqdm[object]:
+def _bar(total: int, done: int, label: str) -> tqdm[Any]:
     from tqdm.auto import tqdm
 
     return tqdm(total=total, initial=done, desc=label, unit="doc", leave=False)

@@ -68,9 +68,10 @@ class Timeline:
     def between(self, start: Typed = None, end: Typed = None) -> Timeline:
         """The events that may have happened from `start` to the end of `end`.
 
-        Both are a date, ISO text as precise as you like (``2025-10``) or words (``Oct 21``, ``hôm qua``); None leaves that side open. ``yesterday`` is yours, counted from today; a date without a year takes the one
-        that puts it last before the newest article. How each was read stands in the result's `asked`. Events without a
-        date are left out; events of which only the month is known stay when any of its days is asked for. Raises
+        Both are a date, ISO text as precise as you like (``2025-10``) or words (``Oct 21``, ``hôm qua``); None leaves
+        that side open. ``yesterday`` is yours, counted from today; a date without a year takes the one that puts it
+        last before the newest article. How each was read stands in the result's `asked`. Events without a date are
+        left out; an event of which only the month is known stays when any of its days is asked for. Raises
         `OptionError` for text that is no date, and when `end` lies before `start`.
 
         >>> Timeline(Case()).between("2025-10-21", "2025-11").asked
@@ -115,7 +116,7 @@ class Timeline:
         `language` is that of a document that tells of the event (``zh``), `source` part of the name of a publisher or
         of anyone the passage is attributed to, `event_class` a class with or without its mode (``SUPPORT``,
         ``SUPPORT.ratify``), `realis` actual, planned, hypothetical, denied or habitual, `certainty` asserted, alleged
-        or possible, `actor` and `place` part of a participant's name. One passage that fits is enough to keep its event whole.
+        or possible, `actor` and `place` part of a participant's name. One passage that fits keeps its event whole.
 
         >>> len(Timeline(Case()).where(language=["zh", "vi"], disputed=True))
         0

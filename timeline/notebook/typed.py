@@ -80,5 +80,5 @@ def _timex(data: DateData) -> str | None:
     if data.period == "week":
         year, week, _ = moment.isocalendar()
         return f"{year}-W{week:02}"
-    form = {"year": "%Y", "month": "%Y-%m", "time": "%Y-%m-%dT%H:%M"}.get(data.period, "%Y-%m-%d")
+    form = {"year": "%Y", "month": "%Y-%m", "time": "%Y-%m-%dT%H:%M"}.get(data.period or "day", "%Y-%m-%d")
     return moment.strftime(form)
