@@ -70,7 +70,7 @@ def test_a_room_does_not_take_the_place_of_the_function_of_its_name(name):
 
 
 def test_an_unknown_name_is_answered_with_those_there_are():
-    with pytest.raises(AttributeError, match="public names are .*build"):
+    with pytest.raises(AttributeError, match=r"public names are .*build"):
         tl.biuld  # noqa: B018
 
 
