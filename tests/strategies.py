@@ -45,7 +45,9 @@ def tuples(strategy, size=3):
 @st.composite
 def values(draw):
     start = draw(st.none() | moments)
-    end = start + draw(st.timedeltas(timedelta(minutes=1), timedelta(days=400))) if start and start.year < 9000 else None
+    end = (
+        start + draw(st.timedeltas(timedelta(minutes=1), timedelta(days=400))) if start and start.year < 9000 else None
+    )
     return TimeValue(
         timex=draw(st.none() | st.sampled_from(["2025-10", "P20Y", "PAST_REF", "XXXX-10-31", "2025-10-31T22:00"])),
         type=draw(one_of(model.TimeType)),
@@ -171,9 +173,13 @@ def cases(draw):
     return Case(
         documents=tuple(docs),
         mentions=tuple(mentions),
-        judgements=draw(tuples(st.builds(Judgement, keys, keys, one_of(model.Verdict), scores, words, words), 2)) if ids else (),
+        judgements=draw(tuples(st.builds(Judgement, keys, keys, one_of(model.Verdict), scores, words, words), 2))
+        if ids
+        else (),
         events=tuple(events),
-        relations=draw(tuples(st.builds(Relation, heads, heads, one_of(model.RelationKind), words), 2)) if events else (),
+        relations=draw(tuples(st.builds(Relation, heads, heads, one_of(model.RelationKind), words), 2))
+        if events
+        else (),
         warnings=draw(tuples(st.builds(TextWarning, homes, st.none() | spans, words, words), 2)) if docs else (),
         uncovered=draw(tuples(st.builds(Uncovered, homes, spans, words, words), 2)) if docs else (),
         failures=draw(tuples(st.builds(Failure, words, words), 2)),

@@ -43,7 +43,11 @@ def test_what_could_not_be_read_is_carried_along(tmp_path):
 
 def test_build_takes_documents_and_whatever_read_takes(articles):
     docs = tl.read(articles)
-    assert tl.build(docs, progress=False) == tl.build(list(docs), progress=False) == tl.build(str(articles), progress=False)
+    assert (
+        tl.build(docs, progress=False)
+        == tl.build(list(docs), progress=False)
+        == tl.build(str(articles), progress=False)
+    )
     assert len(tl.build(docs[0], progress=False).documents) == 1
 
 
@@ -60,7 +64,9 @@ def test_every_mention_is_in_one_event_and_every_id_is_known(story):
     events = {event.id for event in case.events}
     assert all({row.left, row.right} <= events for row in case.relations)
     assert all({row.left, row.right} <= set(told) for row in case.judgements)
-    assert all(sorted(key for group in event.origins for key in group) == sorted(event.mentions) for event in case.events)
+    assert all(
+        sorted(key for group in event.origins for key in group) == sorted(event.mentions) for event in case.events
+    )
 
 
 def test_every_mention_quotes_its_document(story):

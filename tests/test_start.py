@@ -12,7 +12,9 @@ SLOW = {"trafilatura", "py3langid", "networkx", "plotly", "pandas", "dateparser"
 def loaded(code):
     """The modules of `SLOW` that a fresh process has after `code`."""
     script = f"import sys\n{code}\nprint(*sorted({SLOW!r} & set(sys.modules)))"
-    return set(subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split())
+    return set(
+        subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()
+    )
 
 
 def test_importing_the_package_takes_under_a_third_of_a_second():

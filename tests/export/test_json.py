@@ -63,7 +63,10 @@ def test_a_built_story_reads_back_as_it_was(story):
         ({"schema": "timeline/9"}, "'timeline/9'"),
         ({"schema": "timeline/1", "mentions": [{"id": "m-1"}]}, r"mentions\[0\].*'class' is missing"),
         ({"schema": "timeline/1", "relations": [{"left": "a"}]}, r"relations\[0\]"),
-        ({"schema": "timeline/1", "uncovered": [{"document": "d", "span": [4, 4], "text": "", "reason": ""}]}, "not 4..4"),
+        (
+            {"schema": "timeline/1", "uncovered": [{"document": "d", "span": [4, 4], "text": "", "reason": ""}]},
+            "not 4..4",
+        ),
     ],
 )
 def test_what_cannot_be_meant_is_refused_by_its_place(data, said):

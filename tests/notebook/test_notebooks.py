@@ -21,10 +21,16 @@ def test_it_runs_and_shows_something_after_every_question(path):
     from nbclient import NotebookClient
 
     notebook = nbformat.read(path, as_version=4)
-    NotebookClient(notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}}).execute()
+    NotebookClient(
+        notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}}
+    ).execute()
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
     assert all(cell.outputs for cell in cells)
-    assert not [out for cell in cells for out in cell.outputs if out.output_type == "error" or out.get("name") == "stderr"]
-    pictures = [out for cell in cells for out in cell.outputs if "application/vnd.plotly.v1+json" in out.get("data", {})]
+    assert not [
+        out for cell in cells for out in cell.outputs if out.output_type == "error" or out.get("name") == "stderr"
+    ]
+    pictures = [
+        out for cell in cells for out in cell.outputs if "application/vnd.plotly.v1+json" in out.get("data", {})
+    ]
     assert pictures
     assert len(nbformat.writes(notebook)) < 5_000_000

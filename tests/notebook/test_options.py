@@ -13,7 +13,10 @@ from timeline.model import Case
         (lambda: tl.build([], judgments=()), r"build\(\) has no parameter 'judgments'; .*Did you mean 'judgements'"),
         (lambda: tl.tag("today", lang="en"), r"tag\(\) has no parameter 'lang'; existing are .*'language'"),
         (lambda: tl.Timeline(Case()).where(langauge="zh"), r"where\(\) has no parameter 'langauge'; .*'language'"),
-        (lambda: tl.Timeline(Case()).between(form="2025"), r"between\(\) has no parameter 'form'; existing are 'start', 'end'"),
+        (
+            lambda: tl.Timeline(Case()).between(form="2025"),
+            r"between\(\) has no parameter 'form'; existing are 'start', 'end'",
+        ),
         (lambda: tl.Timeline(Case()).plot(collor="red"), r"plot\(\) has no parameter 'collor'; existing are .*'lanes'"),
     ],
 )
@@ -23,7 +26,9 @@ def test_the_answer_names_the_options_there_are(call, said):
 
 
 def test_a_wrong_suffix_is_answered_before_anything_is_written(tmp_path):
-    with pytest.raises(tl.OptionError, match=r"cannot write '\.pdf'; existing are '\.html', '\.json', '\.csv', '\.graphml'"):
+    with pytest.raises(
+        tl.OptionError, match=r"cannot write '\.pdf'; existing are '\.html', '\.json', '\.csv', '\.graphml'"
+    ):
         tl.Timeline(Case()).save(tmp_path / "story.pdf")
     assert not list(tmp_path.iterdir())
 
