@@ -1,0 +1,103 @@
+"""What figures can be by their shape alone: ``2025`` a year, ``31`` a day, ``10:30`` a time, ``31/10/2025`` a date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+# One alternative per shape, the longest first. Figures glued to letters (Su-30, 5G, MK2) are guarded by the caller.
+FIGURE = re.compile(
+    r"(?P<iso>\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?(?!\d))"
+    r"|(?P<ymd>\d{4}(?P<s1>[-/.])\d{1,2}(?P=s1)\d{1,2}(?!\d)|(?:1[89]|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))"
+    r"|(?P<xxy>\d{1,2}(?P<s2>[-/.])\d{1,2}(?P=s2)(?:\d{4}|\d\d)(?!\d))"
+    r"|(?P<hms>\d{1,2}[:：]\d\d[:：]\d\d(?:[.,]\d+)?(?!\d))"
+    r"|(?P<hm>\d{1,2}[:：]\d\d(?!\d))"
+    r"|(?P<ym>(?:1[5-9]|20)\d\d[-/.](?:0?[1-9]|1[0-2])(?![\d/.-]*\d))"
+    r"|(?P<years>(?:1\d|20)\d\d[-–/](?:(?:1\d|20)\d\d|\d\d)(?![\d/.-]*\d))"
+    r"|(?P<my>(?:0?[1-9]|1[0-2])[/.-](?:1[5-9]|20)\d\d(?!\d))"
+    r"|(?P<dm>\d{1,2}/\d{1,2}(?![\d/]))"
+    r"|(?P<num>\d{1,3}(?:[.,\u00a0\u202f]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)?)"
+)
+MARKS = {
+    "comma": ",、،，;；", "dash": "-–—~～―‐‑", "slash": "/", "open": "([（【", "close": ")]）】", "dot": ".．", "colon": ":：", "apostrophe": "'’",
+}  # fmt: skip
+
+
+def whole_kinds(number: int, width: int | None) -> frozenset[str]:
+    """What a whole number can be. `width` is its number of figures as written, None when it stands in words.
+
+    >>> sorted(whole_kinds(31, 2)), sorted(whole_kinds(2025, 4)), sorted(whole_kinds(5, None))
+    (['d31', 'm60', 'num', 'yy'], ['num', 'y4'], ['d12', 'd31', 'h24', 'm60', 'num', 'words'])
+    """
+    kinds = {"num"}
+    if width is None:
+        kinds.add("words")
+    if width is None or width <= 2:
+        ranges = (("d31", 1, 31), ("d12", 1, 12), ("h24", 0, 24), ("m60", 0, 59))
+        kinds |= {kind for kind, low, high in ranges if low <= number <= high}
+        if width == 1:
+            kinds.discard("m60")
+    if width == 2:
+        kinds.add("yy")
+        if number % 10 == 0:
+            kinds.add("yy0")
+    if 1000 <= number <= 2999 and width in (4, None):
+        kinds.add("y4")
+        if number % 10 == 0:
+            kinds.add("y40")
+    if 100 <= number <= 999 and width == 3:
+        kinds.add("y3")
+    return frozenset(kinds)
+
+
+@lru_cache(maxsize=8192)
+def figure_kinds(shape: str, text: str) -> frozenset[str]:
+    """What figures of this shape (a group name of `FIGURE`) can be.
+
+    >>> sorted(figure_kinds("num", "10.30"))
+    ['dm_dot', 'hm_dot', 'num']
+    """
+    if shape != "num":
+        return frozenset({shape, "date_figures"} if shape in ("iso", "ymd", "xxy") else {shape})
+    if text.isdecimal():
+        return whole_kinds(int(text), len(text)) if len(text) <= 4 else frozenset({"num"})
+    kinds = {"num"}
+    if match := re.fullmatch(r"(\d{1,2})\.(\d{1,2})", text):
+        first, second = int(match[1]), int(match[2])
+        if first <= 24 and second < 60 and len(match[2]) == 2:
+            kinds.add("hm_dot")
+        if 1 <= first <= 31 and 1 <= second <= 12:
+            kinds.add("dm_dot")
+    return frozenset(kinds)
+
+
+def number_of(text: str, decimal: str) -> float:
+    """The number that figures stand for; groups of three are thousands unless they follow the language's decimal sign.
+
+    >>> number_of("5.000", ","), number_of("1,5", ","), number_of("1,250,000", "."), number_of("2.5", ",")
+    (5000, 1.5, 1250000, 2.5)
+    """
+    plain = text.replace("\u00a0", "").replace("\u202f", "")
+    groups = re.split(r"[.,]", plain)
+    if len(groups) == 1:
+        return int(plain)
+    signs = re.findall(r"[.,]", plain)
+    thousands = all(len(group) == 3 for group in groups[1:]) and (len(groups) > 2 or signs[0] != decimal)
+    if thousands:
+        return int("".join(groups))
+    number = float("".join(groups[:-1]) + "." + groups[-1])
+    return int(number) if number == int(number) else number
+
+
+def all_figure_kinds() -> Iterator[frozenset[str]]:
+    """Every set of kinds that figures or number words can have: the alphabet must have a letter for each."""
+    for shape in FIGURE.groupindex:
+        if shape not in ("num", "s1", "s2"):
+            yield figure_kinds(shape, "")
+    for number in [*range(100), 345, 999, 1000, 1001, 2025, 3500]:
+        yield figure_kinds("num", str(number))
+        yield figure_kinds("num", f"{number:02d}")
+        yield whole_kinds(number, None)
+    for text in ("10.30", "30.10", "1.5", "24.12", "12.11", "30.70", "1.12", "12345", "31.1", "20.5", "12.5", "5.30", "5.05", "25.30", "25.13", "24.45"):
+        yield figure_kinds("num", text)

@@ -1,0 +1,201 @@
+"""The time words of a pack: every word with its kinds and values, in one automaton.
+
+``[words.month]`` maps words to values; ``[words]`` entries that are lists name words without a value. Braces write
+inflected forms once: ``"понедельник{|а|у|ом|е}" = 1``. A word may be of several kinds (vi *năm* is "year" and "five");
+rules choose. The kinds form a closed set, so that a misspelt one is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from timeline.errors import PackError
+from timeline.language.pack import Pack
+
+UNITS = frozenset("TS TM TH D W WE WD FN M Q H Y DE CE ML NI".split())
+PARTS_OF_DAY = frozenset("MO MI AF EV NI DT".split())
+MODS = frozenset(
+    "APPROX START MID END BEFORE AFTER ON_OR_BEFORE ON_OR_AFTER LESS_THAN MORE_THAN EQUAL_OR_LESS EQUAL_OR_MORE".split()
+)
+SIGNALS = ("since", "until", "before", "after", "from", "to", "by", "during")
+_DEICTIC = re.compile(r"(PAST_REF|PRESENT_REF|FUTURE_REF|(?:day|week|weekend|month|quarter|half|year|season|decade|century|hour)[+-]\d+( T\w\w)?( (START|MID|END))?)")
+
+Check = Callable[[Any], bool]
+
+
+def _whole(low: int, high: int) -> Check:
+    return lambda value: isinstance(value, int) and low <= value <= high
+
+
+def _one_of(values: Iterable[str]) -> Check:
+    allowed = frozenset(values)
+    return lambda value: value in allowed
+
+
+def _pointer(value: Any) -> bool:
+    return isinstance(value, str) and bool(_DEICTIC.fullmatch(value))
+
+
+def _text(value: Any) -> bool:
+    return isinstance(value, str) and bool(value)
+
+
+def _number(value: Any) -> bool:
+    return isinstance(value, int | float)
+
+
+# Kinds with a value, and what the value may be.
+VALUED: Mapping[str, tuple[Check, str]] = {
+    "month": (_whole(1, 12), "1 to 12"),
+    "weak_month": (_whole(1, 12), "1 to 12"),
+    "weekday": (_whole(1, 7), "1 (Monday) to 7"),
+    "weak_weekday": (_whole(1, 7), "1 (Monday) to 7"),
+    "unit": (_one_of(UNITS), f"one of {' '.join(sorted(UNITS))}"),
+    "weak_unit": (_one_of(UNITS), f"one of {' '.join(sorted(UNITS))}"),
+    "part": (_one_of(PARTS_OF_DAY), f"one of {' '.join(sorted(PARTS_OF_DAY))}"),
+    "weak_part": (_one_of(PARTS_OF_DAY), f"one of {' '.join(sorted(PARTS_OF_DAY))}"),
+    "moment": (_whole(0, 24), "an hour, such as 12 for noon"),
+    "deictic": (_pointer, "day-1, month+0, 'day+0 TEV' or PAST_REF and its like"),
+    "running": (_pointer, "day-1, year+0 …, counted from the last date mentioned"),
+    "shift": (_whole(-3, 3), "-3 to 3: -1 for last, 0 for this, 1 for next"),
+    "number": (_number, "a number"),
+    "ordinal": (_whole(-3, 100), "a whole number; -1 for last"),
+    "day_name": (_whole(1, 31), "1 to 31: a name for a day of the month"),
+    "mod": (_one_of(MODS), f"one of {' '.join(sorted(MODS))}"),
+    "plural": (_one_of(UNITS), f"one of {' '.join(sorted(UNITS))}"),
+    "shift_in": (_whole(-3, 3), "-1 for last"),
+    "season": (_one_of(("SP", "SU", "FA", "WI")), "SP, SU, FA or WI"),
+    "feast": (_text, "12-25, easter-2, pascha+0, nth 11 4 4, lunar 1 1 or hijri 9 1"),
+    "era": (_one_of(("bc", "ad", "roc", "reiwa", "heisei", "showa", "buddhist", "hijri")), "bc, ad, roc, reiwa …"),
+    "half_day": (_one_of(("am", "pm", "AF", "EV", "MO", "NI")), "am or pm"),
+    "zone": (_text, "an offset such as +07:00, or local"),
+    "repeat": (_text, "a TIMEX3 set such as P1D"),
+    "span": (_text, "a TIMEX3 duration such as P1D, for a word that is one"),
+    "fraction": (_number, "0.5"),
+    "period": (_one_of(("Q", "H")), "Q or H"),
+    "quarter_name": (_whole(1, 4), "1 to 4"),
+    "half_name": (_whole(1, 2), "1 or 2"),
+    "decade_name": (_whole(0, 2090), "its first year, or two digits"),
+}
+# Kinds without a value. Signals and cues carry no meaning of their own; guards exist to be matched and dropped.
+PLAIN = frozenset({
+    "of", "the", "at", "conj", "every", "many", "ago", "hence", "earlier", "later", "within", "ordsuf", "ordpre", "decsuf",
+    "yearword", "monthword", "dayword", "hourword", "minuteword", "secondword", "oclock", "past", "to_hour", "quarter_hour",
+    "half_hour", "decadeword", "centuryword", "fiscal", "lunar", "old", "counter", "noise", "between", "whole", "one", "half_unit",
+    "pre_year", "pre_month", "pre_day", "and_half", "each_suffix",
+    "cue_past", "cue_future", "cue_report", *SIGNALS,
+})  # fmt: skip
+CUES = frozenset({"cue_past", "cue_future", "cue_report"})
+_BRACES = re.compile(r"\{([^{}]*)\}")
+_OPTIONS = {"boundary", "order", "decimal", "numerals", "lunar_zone", "capitalised", "cldr", "prefixes", "drop", "half_is_before", "week_start", "joiners"}
+
+
+@dataclass(frozen=True)
+class Policy:
+    """How a language writes: where words end, in which order dates in figures stand, what the decimal sign is."""
+
+    boundary: str = "word"  # "word" both sides, "left" only before (agglutinating), "none" (no spaces)
+    order: str = "dmy"
+    decimal: str = ","
+    numerals: str = "words"  # "words" or "han"
+    lunar_zone: int = 8
+    capitalised: frozenset[str] = frozenset()
+    prefixes: frozenset[str] = frozenset()
+    cldr: bool = True
+    drop: frozenset[str] = frozenset()
+    joiners: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The words of one language: lower-cased word to its kinds and their values, and the automaton that finds them."""
+
+    language: str
+    words: Mapping[str, Mapping[str, Any]]
+    automaton: AhoCorasick
+    keys: tuple[str, ...]
+    policy: Policy
+    longest: int
+
+
+def lexicon_of(pack: Pack) -> Lexicon:
+    """Compile the words of a pack. Raises `PackError` for unknown kinds and impossible values."""
+    policy = _policy(pack)
+    words: dict[str, dict[str, Any]] = {}
+    tables = [_cldr_words(pack)] if policy.cldr and not pack.fallback else []
+    tables += [dict(pack.section("words")), {f"cue_{name}": entries for name, entries in pack.section("cues").items()}]
+    for table in tables:
+        for kind, entries in table.items():
+            for word, value in _entries(pack, kind, entries):
+                words.setdefault(fold(word), {})[kind] = value
+    keys = tuple(sorted(words))
+    automaton = AhoCorasick(list(keys), matchkind=MatchKind.LeftmostLongest)
+    return Lexicon(pack.language, words, automaton, keys, policy, max(map(len, keys), default=1))
+
+
+def fold(text: str) -> str:
+    """Lower case that never changes the length of a text, so that offsets stay true.
+
+    >>> fold("İzmir'de MAYIS") == "İzmir'de mayis", len(fold("ẞ"))
+    (True, 1)
+    """
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := c.lower()) == 1 else c for c in text)
+
+
+def _policy(pack: Pack) -> Policy:
+    options = dict(pack.section("policy"))
+    if unknown := set(options) - _OPTIONS:
+        raise PackError(f"{pack.language}.toml, [policy]: no option '{min(unknown)}'. Options are {', '.join(sorted(_OPTIONS))}.")
+    allowed = {"boundary": ("word", "left", "none"), "order": ("dmy", "mdy", "ymd"), "numerals": ("words", "han"), "decimal": (",", ".")}
+    for name, values in allowed.items():
+        if name in options and options[name] not in values:
+            raise PackError(f"{pack.language}.toml, [policy]: {name} = {options[name]!r}. Expected one of {', '.join(values)}.")
+    for name in ("capitalised", "prefixes", "drop", "joiners"):
+        options[name] = frozenset(options.get(name, ()))
+    return Policy(**options)
+
+
+def _entries(pack: Pack, kind: str, entries: Any) -> Iterable[tuple[str, Any]]:
+    """The (word, value) pairs of one table, checked."""
+    if kind in VALUED:
+        check, expected = VALUED[kind]
+        if not isinstance(entries, Mapping):
+            raise PackError(f"{pack.language}.toml, [words.{kind}]: expected a table of word = value; a value is {expected}.")
+        for written, value in entries.items():
+            if not check(value):
+                raise PackError(f"{pack.language}.toml, [words.{kind}]: '{written}' = {value!r}. A value is {expected}.")
+            yield from ((form, value) for form in expand(written))
+    elif kind in PLAIN:
+        if not isinstance(entries, list):
+            raise PackError(f"{pack.language}.toml, [words]: {kind} has no values; write {kind} = [\"…\"].")
+        for written in entries:
+            yield from ((form, True) for form in expand(written))
+    else:
+        known = ", ".join(sorted([*VALUED, *PLAIN]))
+        raise PackError(f"{pack.language}.toml, [words]: no kind '{kind}'. Kinds are {known}.")
+
+
+def expand(written: str) -> list[str]:
+    """The forms a word with braces stands for.
+
+    >>> expand("недел{я|и|ю}"), expand("mai{|o}")
+    (['неделя', 'недели', 'неделю'], ['mai', 'maio'])
+    """
+    match = _BRACES.search(written)
+    if match is None:
+        return [written]
+    return [form for choice in match[1].split("|") for form in expand(written[: match.start()] + choice + written[match.end() :])]
+
+
+def _cldr_words(pack: Pack) -> dict[str, dict[str, int]]:
+    from timeline.language.fallback import cldr_names
+
+    return cldr_names(pack.language)

@@ -1,0 +1,90 @@
+"""Which clock an expression counts from: a policy over the text, not a matter of language.
+
+The document's date is the default. Words such as "the day before" count from the last date mentioned; so does everything
+in narrative text. Inside a sentence that retells a report the report's own date gives a second reading. Tense and future
+cues of the clause choose between the past and the future reading of a date that lacks its year.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from timeline.model import Grain, TimeValue
+from timeline.tag.find import Find
+from timeline.tag.lex import Lexed, clause_tense
+from timeline.temporal.context import Context
+
+_CLAUSE_END = re.compile(r"[.!?…](?=[\s\"'”’»)\]]|$)|[。！？；;\n]")
+_COMMA = re.compile(r"[,，、:：]")
+REPORT_REACH = 14  # characters between a date and the word "report" it belongs to
+
+
+@dataclass
+class Anchors:
+    """Walks through a text's expressions in order and gives each its `Context`. Mutable: one per text, never shared."""
+
+    text: str
+    lexed: Lexed
+    now: datetime | None
+    now_label: str
+    narrative: bool
+    lunar_zone: int
+    last: datetime | None = None
+    report: datetime | None = None
+    _ends: list[int] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._ends = [match.start() for match in _CLAUSE_END.finditer(self.text)]
+        self._starts = [start for start, _, _ in self.lexed.cues]
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """Bounds of the sentence around a position, by its punctuation alone."""
+        index = bisect_left(self._ends, at)
+        low = self._ends[index - 1] + 1 if index else 0
+        return low, self._ends[index] if index < len(self._ends) else len(self.text)
+
+    def context(self, item: Find) -> Context:
+        """The clocks for one expression."""
+        low, high = self.sentence(item.start)
+        tense = clause_tense(self.lexed.cues, self._starts, low, high) if self._starts else 0
+        retold = self._retells(item, low, high)
+        return Context(
+            now=self.now,
+            now_label=self.now_label,
+            last=self.last,
+            report=self.report if retold else None,
+            tense=tense,
+            narrative=self.narrative,
+            undated_report=retold and self.report is None,
+            lunar_zone=self.lunar_zone,
+        )
+
+    def _cues(self, kind: str, low: int, high: int) -> list[tuple[int, int, str]]:
+        first, last = bisect_left(self._starts, low), bisect_right(self._starts, high)
+        return [cue for cue in self.lexed.cues[first:last] if cue[2] == kind]
+
+    def _retells(self, item: Find, low: int, high: int) -> bool:
+        """Whether the sentence retells a report, other than by the very date in question."""
+        return bool(self._cues("cue_report", low, high)) and not self.dates_report(item)
+
+    def dates_report(self, item: Find) -> bool:
+        """Whether an expression is the date of a report itself: ``10月31日独家报道``, "reported on Friday"."""
+        low, high = self.sentence(item.start)
+        for start, end, _ in self._cues("cue_report", max(low, item.start - 40), min(high, item.end + REPORT_REACH)):
+            gap = self.text[item.end : start] if start >= item.end else self.text[end : item.start]
+            if len(gap) <= REPORT_REACH and not _COMMA.search(gap):
+                return True
+        return False
+
+    def saw(self, item: Find, value: TimeValue) -> None:
+        """Remember a resolved expression: later ones may count from it."""
+        if value.start is None or value.type not in ("DATE", "TIME") or value.grain is None:
+            return
+        if self.dates_report(item) and value.grain >= Grain.DAY:
+            self.report = value.start.replace(hour=0, minute=0, second=0)
+        if value.grain >= Grain.DAY or self.narrative:
+            self.last = value.start.replace(hour=0, minute=0, second=0)

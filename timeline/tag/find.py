@@ -1,0 +1,199 @@
+"""What rules match in a text, unresolved: "March to May 2020" needs its left half before it has a year.
+
+Two passes, no more: atoms (words to expressions), then joins (a day and its time of day; ranges and lists, where one
+side lends the other what it lacks). Deeper nesting stays apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from timeline.language.grammar import Grammar, Match, Rule
+from timeline.language.lexicon import SIGNALS
+from timeline.model import Signal
+from timeline.tag.lex import Lexed, Stretch, Word
+
+INTEGER_KINDS = frozenset({"d31", "d12", "h24", "m60", "y4", "y40", "yy", "yy0", "num", "roman"})
+LENDABLE = ("year", "yy", "month", "yshift", "rel", "era")
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """An expression found: its rule, what to make of it, and from which slots. `time` is a time of day put on it."""
+
+    start: int
+    end: int
+    rule: str
+    make: str
+    slots: Mapping[str, Any]
+    kind: str
+    time: Find | None = None
+    signal: Signal = ""
+    signal_span: tuple[int, int] | None = None
+    lent: bool = False
+    zone: str | None = None
+
+
+def find(lexed: Lexed, grammar: Grammar) -> list[Find]:
+    """All expressions of a text in order, none overlapping."""
+    found: list[Find] = []
+    for stretch in lexed.stretches:
+        found += _finds(stretch, grammar)
+    return found
+
+
+def _finds(stretch: Stretch, grammar: Grammar) -> list[Find]:
+    matches = grammar.parse(stretch.codes, "atom")
+    if not matches:
+        return []
+    items = _replace(stretch.words, [(m.start, m.end, _atom(m, stretch.words, grammar)) for m in matches])
+    for stage in ("attach", "join"):
+        if sum(isinstance(item, Find) for item in items) and len(items) > 1:
+            items = _pass(items, stage, grammar)
+    return [_signalled(items, at) for at, item in enumerate(items) if isinstance(item, Find) and item.make != "nothing"]
+
+
+Item = Word | Find
+
+
+def _replace(words: Sequence[Item], pieces: list[tuple[int, int, Find | list[Item]]]) -> list[Item]:
+    """The row with each piece put in place of the words it was made of."""
+    row: list[Item] = []
+    at = 0
+    for start, end, made in pieces:
+        row += words[at:start]
+        row += made if isinstance(made, list) else [made]
+        at = end
+    return [*row, *words[at:]]
+
+
+def _atom(match: Match, words: Sequence[Word], grammar: Grammar) -> Find:
+    rule = match.rule
+    slots: dict[str, Any] = dict(rule.fixed)
+    for name, start, end in match.slots:
+        slots[name] = _value(words[start:end], rule.pattern.slots[name])
+    if rule.make == "numeric":
+        slots["order"] = grammar.lexicon.policy.order
+    return Find(words[match.start].start, words[match.end - 1].end, rule.name, rule.make, slots, _kind(rule, slots))
+
+
+def _value(words: Sequence[Word], kinds: tuple[str, ...]) -> Any:
+    """The value of a slot's word, as the kind the slot asks for."""
+    values = words[0].values
+    for kind in kinds:
+        name = kind.partition("=")[0]
+        if name in values:
+            return values[name]
+        for pointer in ("deictic", "running"):
+            if name.startswith(pointer) and pointer in values:
+                return values[pointer]
+        if name in ("o31", "o12") and "ordinal" in values:
+            return values["ordinal"]
+        if name in INTEGER_KINDS and "number" in values:
+            return values["number"]
+    return values.get("text", True)
+
+
+def _kind(rule: Rule, slots: Mapping[str, Any]) -> str:
+    """What an expression counts as in join rules."""
+    if rule.kind:
+        return rule.kind
+    if rule.make != "calendar":
+        return rule.make
+    if "day" in slots or "weekday" in slots:
+        return "day"
+    return "month" if "month" in slots else "year"
+
+
+def _pass(items: list[Item], stage: str, grammar: Grammar) -> list[Item]:
+    codes = "".join(_code(item, grammar) for item in items)
+    matches = grammar.parse(codes, stage)
+    return _replace(items, [(m.start, m.end, _joined(m, items, grammar)) for m in matches]) if matches else items
+
+
+def _code(item: Item, grammar: Grammar) -> str:
+    if isinstance(item, Word):
+        return item.code
+    return grammar.letters.get(frozenset({f"@{item.kind}"}), "\uffff")
+
+
+def _joined(match: Match, items: Sequence[Item], grammar: Grammar) -> list[Item]:
+    parts = {name: items[start:end] for name, start, end in match.slots}
+    make, rule = match.rule.make, match.rule.name
+    if make == "at":
+        day, time = parts["day"][0], parts["time"][0]
+        assert isinstance(day, Find) and isinstance(time, Find)  # the pattern asks for @day and @clock or @part
+        return [replace(day, start=min(day.start, time.start), end=max(day.end, time.end), time=time, kind="clock", rule=f"{day.rule}+{time.rule}")]
+    if make == "zoned":
+        zone = next((i.values["zone"] for i in items[match.start : match.end] if isinstance(i, Word) and "zone" in i.values), None)
+        return [replace(i, zone=zone) if isinstance(i, Find) else i for i in items[match.start : match.end]]
+    if make == "range":
+        return _range(parts["left"][0], parts["right"][0], items[match.start : match.end], rule)
+    return _list(parts["items"], parts["right"][0], rule)
+
+
+def _range(left: Item, right: Item, items: Sequence[Item], rule: str) -> list[Item]:
+    """Both ends, each with what the other lends it."""
+    if isinstance(left, Word) and isinstance(right, Find):
+        left = _bare(left, right, rule)
+    elif isinstance(right, Word) and isinstance(left, Find):
+        right = _bare(right, left, rule)
+    if not (isinstance(left, Find) and isinstance(right, Find)):
+        return list(items)
+    opener = next((i for i in items if isinstance(i, Word) and i.start < left.start and "shape" not in i.values), None)
+    span = (opener.start, opener.end) if opener is not None else None
+    first, last = _lend(left, right), _lend(right, left)
+    return [replace(first, signal="from", signal_span=span), replace(last, signal="to", signal_span=None)]
+
+
+def _bare(word: Word, whole: Find, rule: str) -> Find:
+    """A bare number as the part of a date that its neighbour says: the 21 of "21-23 October"."""
+    number = word.values.get("ordinal", word.values.get("number"))
+    if whole.kind == "month":
+        return Find(word.start, word.end, rule, "calendar", {"month": number}, "month")
+    return Find(word.start, word.end, rule, "calendar", {"day": number}, "day")
+
+
+def _lend(poor: Find, rich: Find) -> Find:
+    """`poor` with the year and month it lacks and `rich` has."""
+    if poor.make != "calendar" or rich.make != "calendar" or "weekday" in poor.slots and "day" not in poor.slots:
+        return poor
+    slots = dict(poor.slots)
+    if not {"year", "yy", "rel", "yshift", "yshift_month"} & set(slots):
+        slots |= {name: rich.slots[name] for name in LENDABLE if name in rich.slots and name != "month"}
+    if "month" not in slots and "month" in rich.slots and "day" in slots:
+        slots["month"] = rich.slots["month"]
+    return replace(poor, slots=slots, lent=slots != poor.slots)
+
+
+def _list(items: Sequence[Item], right: Item, rule: str) -> list[Item]:
+    """Each bare day of a list with the month and year of its last member."""
+    if not isinstance(right, Find) or right.make != "calendar":
+        return [*items, right]
+    row: list[Item] = []
+    for item in items:
+        if isinstance(item, Word) and ("number" in item.values or "ordinal" in item.values):
+            row.append(_lend(_bare(item, right, rule), right))
+        else:
+            row.append(item)
+    return [*row, right]
+
+
+def _signalled(items: Sequence[Item], at: int) -> Find:
+    """The expression with the connective that governs it: "since" before it, 以来 after it."""
+    item = items[at]
+    assert isinstance(item, Find)
+    if item.signal:
+        return item
+    for step in (-1, 1):
+        near = at + step
+        while 0 <= near < len(items) and isinstance(items[near], Word) and {"of", "the"} & set(items[near].values):  # type: ignore[union-attr]
+            near += step
+        neighbour = items[near] if 0 <= near < len(items) else None
+        if isinstance(neighbour, Word):
+            for name in SIGNALS:
+                if name in neighbour.values:
+                    return replace(item, signal=name, signal_span=(neighbour.start, neighbour.end))  # type: ignore[arg-type]
+    return item

@@ -1,0 +1,329 @@
+"""The time words and figures of a text, and the stretches of neighbours that rules are tried on.
+
+One automaton scan finds the words of the pack, one regex the figures. Neighbours are words with nothing but white space
+or a single mark (comma, dash, slash …) between them; a stretch is a row of neighbours and one string of letters.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from timeline.language.figures import FIGURE, MARKS, figure_kinds, number_of, whole_kinds
+from timeline.language.grammar import Grammar, ordinal_kinds
+from timeline.language.lexicon import fold
+from timeline.temporal.numerals import HAN_NUMERALS, han_number, words_number
+
+LONGEST_STRETCH = 40  # words; longer rows (tables, hostile text) are cut, so that time stays linear
+_HAN = re.compile(f"[{HAN_NUMERALS}]+")
+_ROMAN = re.compile(r"\b[IVX]{1,6}\b")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
+_MARK_OF = {sign: mark for mark, signs in MARKS.items() for sign in signs}
+_CURRENCY = "$€£¥₽₫₹₩฿¢"
+_GLUE = frozenset("_-–/\\@#&=")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A time word, figures or a mark: where it stands, its letter, and its values by kind."""
+
+    start: int
+    end: int
+    code: str
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Neighbouring words and their letters as one string."""
+
+    words: tuple[Word, ...]
+    codes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexed:
+    """What a text holds: stretches worth parsing, and cues (position, end, kind) in order."""
+
+    stretches: tuple[Stretch, ...]
+    cues: tuple[tuple[int, int, str], ...]
+
+
+def lex(text: str, grammar: Grammar) -> Lexed:
+    """The stretches and cues of a text."""
+    words, cues = _pack_words(text, grammar)
+    words = _merge(words, list(_figures(text, grammar)), grammar, text)
+    words = _join_numbers(words, grammar, text)
+    return Lexed(tuple(_stretches(text, words, grammar)), tuple(cues))
+
+
+def _pack_words(text: str, grammar: Grammar) -> tuple[list[Word], list[tuple[int, int, str]]]:
+    folded = fold(text)
+    keys, entries, codes = grammar.lexicon.keys, grammar.lexicon.words, grammar.codes
+    words: list[Word] = []
+    cues: list[tuple[int, int, str]] = []
+    bounded = _boundary_test(text, grammar)
+    for index, start, end in grammar.lexicon.automaton.find_matches_as_indexes(folded):
+        key = keys[index]
+        found = [(start, end, key)] if bounded(start, end, key) else _shorter(folded, start, end, grammar, bounded)
+        for at, stop, word in found:
+            entry = entries[word]
+            code = codes[word]
+            if code:
+                words.append(Word(at, stop, code, entry))
+            for kind in ("cue_past", "cue_future", "cue_report"):
+                if kind in entry:
+                    cues.append((at, stop, kind))
+    return words, cues
+
+
+def _boundary_test(text: str, grammar: Grammar) -> Any:
+    """Whether a word may stand where it was found: at word boundaries, as the language draws them."""
+    policy = grammar.lexicon.policy
+    size = len(text)
+    capitalised, prefixes = policy.capitalised, policy.prefixes
+    left_only, free = policy.boundary == "left", policy.boundary == "none"
+
+    def bounded(start: int, end: int, key: str) -> bool:
+        if key in capitalised and not text[start].isupper():
+            return False
+        if free and not (key[0].isascii() and key[0].isalpha()):
+            return True
+        if end < size and not left_only and text[end].isalpha() and key[-1].isalpha() and not _script_change(text, end):
+            return False
+        if not start or not key[0].isalpha():
+            return True
+        before = text[start - 1]
+        if not before.isalpha() or _script_change(text, start):
+            return before != "_" and not (before in "-–" and start > 1 and text[start - 2].isupper() and not text[start - 2].isdigit())
+        return bool(prefixes) and _prefixed(text, start, prefixes)
+
+    return bounded
+
+
+def _script_change(text: str, at: int) -> bool:
+    """Whether Latin letters meet letters of a script that is written without spaces: ``11月Monday``."""
+    return (text[at - 1] < "\u0250") != (text[at] < "\u0250") and (text[at - 1] > "\u2e80" or text[at] > "\u2e80")
+
+
+def _prefixed(text: str, start: int, prefixes: frozenset[str]) -> bool:
+    for size in (1, 2, 3):
+        if start >= size and text[start - size : start] in prefixes and (start == size or not text[start - size - 1].isalpha()):
+            return True
+    return False
+
+
+def _shorter(folded: str, start: int, end: int, grammar: Grammar, bounded: Any) -> list[tuple[int, int, str]]:
+    """The words inside a find whose own end is no word's end: ``last week`` in "last weekend" still holds ``last``."""
+    entries, longest = grammar.lexicon.words, grammar.lexicon.longest
+    found: list[tuple[int, int, str]] = []
+    at = start
+    while at < end:
+        for stop in range(min(len(folded), at + longest), at, -1):
+            key = folded[at:stop]
+            if key in entries and bounded(at, stop, key):
+                found.append((at, stop, key))
+                at = stop - 1
+                break
+        at += 1
+        while at < end and folded[at - 1].isalpha() and folded[at].isalpha() and grammar.lexicon.policy.boundary != "none":
+            at += 1
+    return found
+
+
+def _figures(text: str, grammar: Grammar) -> Iterator[Word]:
+    letters, decimal = grammar.letters, grammar.lexicon.policy.decimal
+    for match in FIGURE.finditer(text):
+        start, end = match.span()
+        if not _standalone(text, start, end, grammar):
+            continue
+        written = match.group()
+        shape = next(name for name in _SHAPES if match[name] is not None)
+        values: dict[str, Any] = {"text": written, "shape": shape}
+        if shape == "num":
+            values["number"] = number_of(written, decimal)
+        code = letters.get(figure_kinds(shape, written))
+        if code:
+            yield Word(start, end, code, values)
+    if grammar.lexicon.policy.numerals == "han":
+        yield from _han_figures(text, grammar)
+    else:
+        for match in _ROMAN.finditer(text):
+            yield Word(match.start(), match.end(), letters[frozenset({"roman"})], {"number": _roman(match.group())})
+
+
+_SHAPES = tuple(name for name in FIGURE.groupindex if name not in ("s1", "s2"))
+
+
+def _standalone(text: str, start: int, end: int, grammar: Grammar) -> bool:
+    """Whether figures stand for a number of their own: no model name (Su-30, MK2, 5G), no price, no percentage."""
+    if start:
+        before = text[start - 1]
+        if before in _CURRENCY or before in "._" or (before.isalpha() and before < "\u2e80" and not _known_prefix(text, start, grammar)):
+            return False
+        if before in _GLUE and start > 1 and (text[start - 2].isalnum() or text[start - 2] in _GLUE) and not _after_word(text, start, grammar):
+            return False
+    if end < len(text):
+        after = text[end]
+        if after in "%‰°$€£%_" or (after in ".,:" and end + 1 < len(text) and text[end + 1].isdigit()):
+            return False
+        if after in "-–/" and end + 1 < len(text) and text[end + 1].isupper() and text[end + 1] < "\u2e80" and not text[start - 1 : start].isspace():
+            return False
+        if after.isalpha() and after < "\u2e80":
+            stop = end
+            while stop < len(text) and text[stop].isalpha() and stop - end < 12:
+                stop += 1
+            return fold(text[end:stop]) in grammar.lexicon.words
+    return True
+
+
+def _known_prefix(text: str, start: int, grammar: Grammar) -> bool:
+    at = start
+    while at and text[at - 1].isalpha() and start - at < 12:
+        at -= 1
+    return fold(text[at:start]) in grammar.lexicon.words
+
+
+def _after_word(text: str, start: int, grammar: Grammar) -> bool:
+    """Whether the dash before figures joins them to figures or to a time word ("mid-2025", "21-23")."""
+    if text[start - 2].isdigit():
+        return True
+    return _known_prefix(text, start - 1, grammar)
+
+
+def _han_figures(text: str, grammar: Grammar) -> Iterator[Word]:
+    for match in _HAN.finditer(text):
+        number = han_number(match.group())
+        if number is None:
+            continue
+        written = match.group()
+        positional = not any(c in "十百千万萬亿億廿卅" for c in written)
+        kinds = whole_kinds(number, len(written) if positional and len(written) > 1 else None)
+        if not positional or len(written) == 1:
+            kinds = kinds - {"y4", "y40", "words"} | ({"words"} if "words" in kinds else set())
+        code = grammar.letters.get(kinds) or grammar.letters.get(whole_kinds(3500, 4))
+        if code:
+            yield Word(match.start(), match.end(), code, {"number": number, "text": written, "shape": "han"})
+
+
+def _roman(text: str) -> int:
+    values = [_ROMAN_VALUES[c] for c in text]
+    return sum(-v if i + 1 < len(values) and v < values[i + 1] else v for i, v in enumerate(values))
+
+
+def _merge(words: list[Word], figures: list[Word], grammar: Grammar, text: str) -> list[Word]:
+    """All words in order, none overlapping: the earlier wins, then the longer."""
+    if not figures:
+        return words
+    merged: list[Word] = []
+    folded = ""
+    for word in sorted([*words, *figures], key=lambda w: (w.start, -w.end)):
+        if merged and word.start < merged[-1].end:
+            if word.end > merged[-1].end and grammar.lexicon.policy.boundary == "none":
+                folded = folded or fold(text)
+                merged += [
+                    Word(s, e, grammar.codes[k], grammar.lexicon.words[k])
+                    for s, e, k in _shorter(folded, merged[-1].end, word.end, grammar, lambda *_: True)
+                    if grammar.codes[k]
+                ]
+            continue
+        merged.append(word)
+    return merged
+
+
+def _join_numbers(words: list[Word], grammar: Grammar, text: str) -> list[Word]:
+    """Number words in a row as one number: twenty one, hai mươi mốt, 3 million."""
+    if not any("number" in w.values and "shape" not in w.values for w in words):
+        return words
+    joined: list[Word] = []
+    at = 0
+    while at < len(words):
+        size, merged = _number_at(words, at, grammar, text)
+        joined.append(merged)
+        at += size
+    return joined
+
+
+def _number_at(words: list[Word], at: int, grammar: Grammar, text: str) -> tuple[int, Word]:
+    first = words[at]
+    if "number" not in first.values:
+        return 1, first
+    run = [first]
+    for word in words[at + 1 : at + 12]:
+        between = text[run[-1].end : word.start]
+        if ("number" not in word.values and "ordinal" not in word.values) or not (between.isspace() or between in ("-", "") or between.strip().lower() in grammar.lexicon.policy.joiners):
+            break
+        run.append(word)
+    for size in range(len(run), 1, -1):
+        part = run[:size]
+        if (merged := _as_one(part, grammar)) is not None:
+            return size, merged
+    return 1, first
+
+
+def _as_one(part: list[Word], grammar: Grammar) -> Word | None:
+    last = part[-1].values
+    ordinal = "ordinal" in last and "number" not in last
+    if any("unit" in w.values for w in part[1:]) or any("shape" in w.values for w in part[1:]):
+        return None
+    values = [w.values["number"] for w in part[:-1]] + [last["ordinal"] if ordinal else last["number"]]
+    if values[0] in (0.5,) or "shape" in part[0].values and values[1] < 1000:
+        return None
+    number = words_number(values) if "shape" not in part[0].values else values[0] * values[1] if len(values) == 2 else None
+    if number is None or number != int(number):
+        return None
+    number = int(number)
+    kinds = ordinal_kinds(number) if ordinal else whole_kinds(number, None)
+    code = grammar.letters.get(kinds)
+    return Word(part[0].start, part[-1].end, code, {"ordinal" if ordinal else "number": number}) if code else None
+
+
+def _stretches(text: str, words: list[Word], grammar: Grammar) -> Iterable[Stretch]:
+    core = grammar.core
+    row: list[Word] = []
+    for word in words:
+        if row:
+            between = text[row[-1].end : word.start]
+            mark = "" if not between or between == " " else _between(between)
+            if mark is None or len(row) >= LONGEST_STRETCH:
+                yield from _stretch(row, core)
+                row = []
+            elif mark:
+                row.append(Word(row[-1].end, word.start, grammar.letters[frozenset({mark})], {}))
+        row.append(word)
+    yield from _stretch(row, core)
+
+
+def _between(gap: str) -> str | None:
+    """What stands between neighbours: "" for white space, the mark's name, or None when they are no neighbours."""
+    stripped = gap.strip(" \t\u00a0\u202f\u3000")
+    if not stripped:
+        return ""
+    if len(gap) > 4 or "\n" in gap:
+        return None
+    if stripped in (".,", "),", ".-", ",,"):
+        stripped = stripped[-1]
+    return _MARK_OF.get(stripped)
+
+
+def _stretch(row: list[Word], core: re.Pattern[str]) -> Iterable[Stretch]:
+    codes = "".join(word.code for word in row)
+    if core.search(codes):
+        yield Stretch(tuple(row), codes)
+
+
+def clause_tense(cues: tuple[tuple[int, int, str], ...], starts: list[int], low: int, high: int) -> int:
+    """-1, 0 or +1: which cue governs the stretch of text from `low` to `high`; a future cue beats a past one."""
+    tense = 0
+    for at in range(bisect_left(starts, low), len(starts)):
+        start, _, kind = cues[at]
+        if start >= high:
+            break
+        if kind == "cue_future":
+            return 1
+        if kind == "cue_past":
+            tense = -1
+    return tense

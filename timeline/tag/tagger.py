@@ -1,0 +1,127 @@
+"""Text to time expressions: find, anchor, resolve."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Literal
+
+from timeline.errors import OptionError
+from timeline.language.grammar import Grammar, grammar_for
+from timeline.model import Document, Grain, Reading, Span, TimeExpression
+from timeline.tag.anchor import Anchors
+from timeline.tag.find import Find, find
+from timeline.tag.lex import lex
+from timeline.tag.result import TagResult
+from timeline.temporal import clocks
+from timeline.temporal.context import Context
+from timeline.temporal.make import MAKERS
+from timeline.temporal.value import from_timex
+
+Genre = Literal["news", "narrative"]
+
+
+def tag(
+    text: str, *, language: str | None = None, published: str | date | None = None, genre: Genre | None = None
+) -> TagResult:
+    """The time expressions of a text, with their meaning.
+
+    `text` is any text; `language` a BCP 47 code, None to detect it. `published` is the day (or ISO day and time) the text
+    counts from; None leaves what depends on it open (``XXXX-10-31``). `genre` is ``news`` or ``narrative`` (counts from
+    the last date mentioned); None takes narrative exactly when there is no `published`. Raises `UnknownLanguage`,
+    `OptionError` for another genre, ValueError for a `published` that is no ISO date.
+
+    >>> [(e.text, e.value.timex) for e in tag("Hôm Chủ nhật, tàu đến cảng.", language="vi", published="2025-11-01")]
+    [('Hôm Chủ nhật', '2025-10-26')]
+    """
+    if genre not in (None, "news", "narrative"):
+        raise OptionError(f"genre = {genre!r}. Expected 'news', 'narrative' or None (narrative when there is no date).")
+    if language is None:
+        from timeline.language.detect import detect
+
+        language = detect(text).language
+    now = _moment(published)
+    expressions = tag_text(text, grammar_for(language), now=now, narrative=_narrative(genre, now))
+    return TagResult(text, tuple(expressions), language)
+
+
+def tag_document(document: Document, *, genre: Genre | None = None) -> list[TimeExpression]:
+    """The time expressions of a document outside its boilerplate, in order; arguments as in `tag`."""
+    now = _moment(document.published)
+    grammar = grammar_for(document.language)
+    found = tag_text(document.text, grammar, now=now, narrative=_narrative(genre, now), skip=[d.span for d in document.dropped])
+    return found
+
+
+def _narrative(genre: Genre | None, now: datetime | None) -> bool:
+    return genre == "narrative" or (genre is None and now is None)
+
+
+def _moment(published: str | date | None) -> datetime | None:
+    if published is None or isinstance(published, datetime):
+        return published.replace(tzinfo=None) if published else None
+    if isinstance(published, date):
+        return datetime(published.year, published.month, published.day)
+    return datetime.fromisoformat(published).replace(tzinfo=None)
+
+
+def tag_text(
+    text: str, grammar: Grammar, *, now: datetime | None, narrative: bool = False, skip: Iterable[Span] = ()
+) -> list[TimeExpression]:
+    """The expressions of a text for a compiled grammar; nothing is found in the spans to `skip`."""
+    text = _blank(text, skip)
+    lexed = lex(text, grammar)
+    walk = Anchors(text, lexed, now, "published", narrative, grammar.lexicon.policy.lunar_zone)
+    expressions = []
+    for item in find(lexed, grammar):
+        expression = resolve(item, walk.context(item), text)
+        if expression is not None:
+            walk.saw(item, expression.value)
+            expressions.append(expression)
+    return expressions
+
+
+def _blank(text: str, skip: Iterable[Span]) -> str:
+    """The text with skipped spans blanked out, so that offsets stay true."""
+    pieces, at = [], 0
+    for span in sorted(skip):
+        if span.start >= at:
+            pieces += [text[at : span.start], "\n" * (span.end - span.start)]
+            at = span.end
+    return "".join([*pieces, text[at:]]) if at else text
+
+
+def resolve(item: Find, ctx: Context, text: str) -> TimeExpression | None:
+    """What a find means in its context; None when its words turn out to be no time."""
+    readings = MAKERS[item.make](ctx, **item.slots)
+    if not readings:
+        return None
+    if item.time is not None:
+        readings = _timed(readings, item.time, item.zone or item.time.zone)
+    elif item.zone is not None:
+        readings = [Reading(replace(r.value, zone=item.zone, zone_basis="stated"), r.anchor, r.why) for r in readings]
+    span = Span(item.start, item.end)
+    chosen = readings[0]
+    return TimeExpression(
+        span=span,
+        text=text[item.start : item.end],
+        value=chosen.value,
+        readings=tuple(readings),
+        rule=item.rule,
+        anchor=chosen.anchor,
+        signal=item.signal,
+        signal_span=Span(*item.signal_span) if item.signal_span else None,
+    )
+
+
+def _timed(days: list[Reading], time: Find, zone: str | None) -> list[Reading]:
+    """Readings of a day with a time of day put on each."""
+    if time.make == "part":
+        return clocks.on_day(days, f"T{time.slots['part']}", zone=zone)
+    fields = {k: v for k, v in time.slots.items() if k not in ("past",)}
+    clock = clocks.clock if time.make == "clock" else clocks.clock_text
+    tails = [value.timex.partition("T")[2] for r in clock(Context(), **fields) if (value := r.value).timex]
+    return [timed for tail in tails for timed in clocks.on_day(days, f"T{tail}", zone=zone)] or days
+
+

@@ -1,0 +1,112 @@
+"""Times of day, on their own or on a day that another expression gives."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from timeline.model import Reading
+from timeline.temporal.context import Context, iso_day, reading
+
+AFTERNOON = frozenset({"AF", "EV", "pm"})
+
+
+def hour_of(hour: int, half: str | None) -> int:
+    """The hour on a 24-hour clock, given am/pm or a part of day; unchanged when it already is one.
+
+    >>> hour_of(8, "EV"), hour_of(12, "am"), hour_of(11, "NI"), hour_of(2, "NI"), hour_of(15, "AF")
+    (20, 0, 23, 2, 15)
+    """
+    if half in AFTERNOON and hour < 12:
+        return hour + 12
+    if half == "NI" and 6 <= hour < 12:
+        return hour + 12
+    if half == "am" and hour == 12 or half == "NI" and hour == 12:
+        return 0
+    if half == "MI" and 1 <= hour < 5:
+        return hour + 12
+    return hour
+
+
+def clock_tail(
+    hour: int, minute: float | None = None, second: float | None = None, *, half: str | None = None, to: bool = False
+) -> str | None:
+    """``T20:15``: the time of day as TIMEX3, None when the clock has no such time. `to` counts minutes back from the hour."""
+    hour = hour_of(hour, half)
+    whole = int(minute or 0)
+    if to:
+        total = hour * 60 - whole
+        hour, whole = divmod(total % 1440, 60)
+        minute = whole
+    if not (0 <= hour <= 24 and 0 <= whole < 60 and 0 <= int(second or 0) <= 60) or (hour == 24 and whole):
+        return None
+    if second is not None:
+        return f"T{hour:02d}:{whole:02d}:{int(second):02d}"
+    return f"T{hour:02d}:{whole:02d}"
+
+
+def clock(
+    ctx: Context,
+    *,
+    hour: int,
+    minute: float | None = None,
+    second: float | None = None,
+    half: str | None = None,
+    part: str | None = None,
+    half_hour: bool = False,
+    quarter_hour: bool = False,
+    past: bool = False,
+    to: bool = False,
+) -> list[Reading]:
+    """A time of day on the day of the context; a bare hour up to 12 keeps the afternoon as its second reading."""
+    minute = 30 if half_hour else 15 if quarter_hour else minute
+    tails = clock_tails(hour, minute, second, half=half or part, to=to)
+    day, label = (ctx.last, f"last mentioned {iso_day(ctx.last)}") if ctx.last else (ctx.base, ctx.base_label)
+    if not tails:
+        return [reading(None, "none", f"no clock shows {hour}:{int(minute or 0):02d}")]
+    where = iso_day(day) if day else "XXXX-XX-XX"
+    return [reading(where + tail, label if day else "none", "that time of the day") for tail in tails]
+
+
+def clock_text(ctx: Context, *, text: str, half: str | None = None, part: str | None = None) -> list[Reading]:
+    """A time of day in figures: ``20:15``, ``20:15:30``, ``20.15``."""
+    numbers = [int(n) for n in re.findall(r"\d+", text)[:3]]
+    return clock(ctx, hour=numbers[0], minute=numbers[1], second=numbers[2] if len(numbers) > 2 else None, half=half, part=part)
+
+
+def clock_tails(
+    hour: int, minute: float | None = None, second: float | None = None, *, half: str | None = None, to: bool = False
+) -> list[str]:
+    """The ways to read a time of day: as on a 24-hour clock, and the afternoon when nothing says which half."""
+    first = clock_tail(hour, minute, second, half=half, to=to)
+    if first is None:
+        return []
+    if half is None and 1 <= hour <= 12:
+        second_reading = clock_tail(hour % 12 + 12 if hour < 12 else 0, minute, second, to=to)
+        return [first] + ([second_reading] if second_reading else [])
+    return [first]
+
+
+def part(ctx: Context, *, part: str, mod: str | None = None) -> list[Reading]:
+    """A part of a day on its own: of the last date mentioned when there is one, else of the document's day."""
+    day, label = (ctx.running, ctx.running_label) if ctx.last else (ctx.base, ctx.base_label)
+    if day is None:
+        return [reading(f"XXXX-XX-XXT{part}", "none", "a part of a day, and no day", mod=mod)]
+    return [reading(f"{iso_day(day)}T{part}", label, "of that day", mod=mod)]
+
+
+def on_day(days: list[Reading], tail: str, *, zone: str | None = None) -> list[Reading]:
+    """Each reading of a day with the time of day `tail` (``T20:15``, ``TEV``) put on it."""
+    timed = []
+    for one in days:
+        timex = one.value.timex
+        if timex is None or "T" in timex.removesuffix("_REF") or not _is_day(timex):
+            timed.append(one)
+            continue
+        value = reading(timex + tail, one.anchor, one.why, mod=one.value.mod, zone=zone)
+        timed.append(replace(value, why=one.why))
+    return timed
+
+
+def _is_day(timex: str) -> bool:
+    return timex.count("-") >= 2 and not timex.startswith("P")

@@ -1,0 +1,184 @@
+"""Calendar dates from their parts: year, month, day, weekday, in any combination the text gives."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from timeline.model import Reading
+from timeline.temporal.calendars import add_months, lunar_to_date
+from timeline.temporal.context import Context, iso_day, reading
+
+ERA_OFFSET = {"roc": 1911, "reiwa": 2018, "heisei": 1988, "showa": 1925, "buddhist": -543, "minguo": 1911}
+
+
+def two_digit_year(number: int, now: datetime | None) -> int:
+    """The year a two-digit one stands for: the latest that is at most ten years ahead of `now` (2000 when unknown)."""
+    limit = (now.year if now else 2000) + 10
+    return max(century + number for century in (1900, 2000, 2100) if century + number <= limit)
+
+
+def calendar(
+    ctx: Context,
+    *,
+    year: int | None = None,
+    yy: int | None = None,
+    month: int | None = None,
+    day: int | None = None,
+    weekday: int | None = None,
+    era: str | None = None,
+    rel: str | None = None,
+    yshift: int | None = None,
+    yshift_month: int | None = None,
+    mod: str | None = None,
+    lunar: bool = False,
+) -> list[Reading]:
+    """A date from whatever parts are there; missing larger parts come from the context, or stay ``X``.
+
+    `rel` points to a year or month (``year-1``, ``month+0``), `yshift` and `yshift_month` count from the context's.
+    """
+    if era == "hijri":
+        return _hijri(ctx, year, month, day)
+    if yy is not None and era in ERA_OFFSET:
+        year = yy
+    elif yy is not None:
+        year = two_digit_year(yy, ctx.now or ctx.last)
+    if year is not None and era in ERA_OFFSET:
+        year += ERA_OFFSET[era]
+    if lunar:
+        return _lunar(ctx, year, month, day)
+    if day is not None and month is not None and not _possible(year, month, day):
+        return [reading(None, "none", f"there is no day {day} in month {month}")]
+    if rel is not None or yshift is not None or yshift_month is not None:
+        return _pointed(ctx, rel or (f"year{yshift:+d}" if yshift is not None else f"month{yshift_month:+d}"), month, day, mod)
+    if year is not None:
+        text = f"BC{year:04d}" if era == "bc" else f"{year:04d}"
+        return [reading(text + _rest(month, day), "none", "the text gives the year", mod=mod)]
+    if month is not None:
+        return [_modified(r, mod) for r in _yearless(ctx, month, day)]
+    if day is not None:
+        return [_modified(r, mod) for r in _day_only(ctx, day)]
+    if weekday is not None:
+        return [_modified(r, mod) for r in weekdays(ctx, weekday)]
+    return []
+
+
+def _possible(year: int | None, month: int, day: int) -> bool:
+    try:
+        date(year or 2000, month, day)  # 29 February needs its year to be refused
+    except ValueError:
+        return False
+    return True
+
+
+def _rest(month: int | None, day: int | None) -> str:
+    return (f"-{month:02d}" if month else "") + (f"-{day:02d}" if month and day else "")
+
+
+def _modified(one: Reading, mod: str | None) -> Reading:
+    return reading(one.value.timex, one.anchor, one.why, mod=mod) if mod else one
+
+
+def _pointed(ctx: Context, rel: str, month: int | None, day: int | None, mod: str | None) -> list[Reading]:
+    """A month or day in the year or month that a pointer names: October last year, the 15th of last month."""
+    unit, count = rel[:-2], int(rel[-2:])
+    base = ctx.base
+    if base is None:
+        return [reading("XXXX" + (_rest(month, day) if month else f"-XX-{day:02d}"), "none", "nothing to count from", mod=mod)]
+    why = f"{unit} {count:+d} from {iso_day(base)}"
+    if unit == "year":
+        return [reading(f"{base.year + count:04d}{_rest(month, day)}", ctx.base_label, why, mod=mod)]
+    there = add_months(base, count)
+    if day is None or not _possible(there.year, there.month, day):
+        return [reading(None, "none", f"no day {day} in {there:%Y-%m}")]
+    return [reading(f"{there:%Y-%m}-{day:02d}", ctx.base_label, why, mod=mod)]
+
+
+def _ordered(past: Reading, future: Reading, ctx: Context) -> list[Reading]:
+    return [future, past] if ctx.tense > 0 else [past, future]
+
+
+def _yearless(ctx: Context, month: int, day: int | None) -> list[Reading]:
+    base = ctx.base
+    if base is None:
+        return [reading("XXXX" + _rest(month, day), "none", "no year is given and there is no date to count from")]
+    label = ctx.base_label
+    if ctx.narrative and base is ctx.last:
+        same = reading(f"{base.year:04d}{_rest(month, day)}", label, "the year of the last date mentioned")
+        return [same]
+    here = (month, day or 0) <= (base.month, base.day if day else 0)
+    years = (base.year, base.year + 1) if here else (base.year - 1, base.year)
+    today = (month, day or base.day) == (base.month, base.day)
+    past = reading(f"{years[0]:04d}{_rest(month, day)}", label, "the nearest such date in the past")
+    future = reading(f"{years[1]:04d}{_rest(month, day)}", label, "the nearest such date in the future")
+    return [past, future] if today else _ordered(past, future, ctx)
+
+
+def _day_only(ctx: Context, day: int) -> list[Reading]:
+    base = ctx.base
+    if base is None:
+        return [reading(f"XXXX-XX-{day:02d}", "none", "only the day is given and there is no date to count from")]
+    label = ctx.base_label
+    found: list[Reading] = []
+    past, future = _month_with(base, day, -1), _month_with(base, day, +1)
+    if past:
+        found.append(reading(past, label, "the nearest such day in the past"))
+    if future and future != past:
+        found.append(reading(future, label, "the nearest such day in the future"))
+    return found[::-1] if ctx.tense > 0 and past != iso_day(base) else found
+
+
+def _month_with(base: datetime, day: int, step: int) -> str | None:
+    """The nearest month, from `base` backwards or forwards, that has `day` on the right side of `base`."""
+    index = base.year * 12 + base.month - 1
+    for _ in range(4):
+        year, month = divmod(index, 12)
+        if _possible(year, month + 1, day):
+            text = f"{year:04d}-{month + 1:02d}-{day:02d}"
+            if (text <= iso_day(base)) if step < 0 else (text >= iso_day(base)):
+                return text
+        index += step
+    return None
+
+
+def weekdays(ctx: Context, weekday: int) -> list[Reading]:
+    """A bare weekday: the nearest one in the past (today included), and the nearest in the future."""
+    base = ctx.base
+    if base is None:
+        return [reading(f"XXXX-WXX-{weekday}", "none", "a weekday, and there is no date to count from")]
+    back = (base.isoweekday() - weekday) % 7
+    past = reading(iso_day(base - timedelta(days=back)), ctx.base_label, "the nearest such weekday in the past")
+    ahead = (weekday - base.isoweekday()) % 7 or 7
+    future = reading(iso_day(base + timedelta(days=ahead)), ctx.base_label, "the nearest such weekday in the future")
+    return _ordered(past, future, ctx)
+
+
+def _lunar(ctx: Context, year: int | None, month: int | None, day: int | None) -> list[Reading]:
+    """A date of the East Asian lunisolar calendar; a bare lunar month or day is found and not resolved."""
+    years = [year] if year else [y for y in (ctx.base.year, ctx.base.year - 1) if ctx.base] if ctx.base else []
+    if month is None or day is None or not years:
+        return [reading(None, "none", "a lunar date that lacks its year, month or day")]
+    days = [d for y in years if (d := lunar_to_date(y, month, day, zone=ctx.lunar_zone))]
+    past = [d for d in days if year or (ctx.base and d <= ctx.base.date())]
+    chosen = past or days
+    why = f"day {day} of lunar month {month}"
+    return [reading(d.isoformat(), "none" if year else ctx.base_label, why) for d in chosen] or [reading(None, "none", why)]
+
+
+def _hijri(ctx: Context, year: int | None, month: int | None, day: int | None) -> list[Reading]:
+    """A date of the tabular Islamic calendar (civil epoch): days may be one off from a sighted month."""
+    if year is None:
+        return [reading(None, "none", "an Islamic date that lacks its year")]
+    first = hijri_to_date(year, month or 1, day or 1)
+    if day:
+        return [reading(first.isoformat(), "none", "tabular Islamic calendar", mod="APPROX")]
+    return [reading(f"{first.year:04d}" + (f"-{first.month:02d}" if month else ""), "none", "tabular Islamic calendar", mod="APPROX")]
+
+
+def hijri_to_date(year: int, month: int, day: int) -> date:
+    """The Gregorian date of a day of the tabular Islamic calendar (civil epoch, leap years 2, 5, 7 …).
+
+    >>> hijri_to_date(1446, 9, 1).isoformat()
+    '2025-03-01'
+    """
+    days = day + (59 * (month - 1) + 1) // 2 + (year - 1) * 354 + (3 + 11 * year) // 30
+    return date(622, 7, 18) + timedelta(days=days)

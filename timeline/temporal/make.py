@@ -1,0 +1,57 @@
+"""The closed vocabulary of meanings: what a pack rule may name in ``make = "..."``.
+
+The loader checks a rule's slots against these signatures, so a rule that could not work is refused before it runs.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from timeline.model import Reading
+from timeline.temporal import clocks, dates, numeric, periods, relative
+from timeline.temporal.context import Context
+
+Maker = Callable[..., list[Reading]]
+
+
+def nothing(ctx: Context, **slots: Any) -> list[Reading]:
+    """A guard: these words look like a time and are none (an age, an article of law)."""
+    return []
+
+
+MAKERS: Mapping[str, Maker] = {
+    "calendar": dates.calendar,
+    "numeric": numeric.numeric,
+    "deictic": relative.deictic,
+    "shifted": relative.shifted,
+    "offset": relative.offset,
+    "running": relative.running,
+    "part_of_day": relative.part_of_day,
+    "amount": relative.amount,
+    "duration": relative.duration,
+    "recurring": relative.recurring,
+    "period": periods.period,
+    "season": periods.season,
+    "decade": periods.decade,
+    "century": periods.century,
+    "nth": periods.nth,
+    "holiday": periods.holiday,
+    "clock": clocks.clock,
+    "clock_text": clocks.clock_text,
+    "part": clocks.part,
+    "nothing": nothing,
+}
+
+
+def slots_of(make: str) -> frozenset[str] | None:
+    """The slot names a maker takes, or None when it takes any.
+
+    >>> sorted(slots_of("part"))
+    ['mod', 'part']
+    """
+    parameters = inspect.signature(MAKERS[make]).parameters
+    if any(p.kind is p.VAR_KEYWORD for p in parameters.values()):
+        return None
+    return frozenset(name for name in parameters if name != "ctx")

@@ -1,0 +1,205 @@
+"""Named stretches of the calendar: quarters, halves, seasons, decades, centuries, feasts, the third week of June."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from timeline.errors import PackError
+from timeline.model import Reading
+from timeline.temporal.calendars import add_months, easter, lunar_to_date, nth_weekday, orthodox_easter
+from timeline.temporal.context import Context, iso_day, iso_week, reading
+from timeline.temporal.dates import hijri_to_date, two_digit_year
+from timeline.temporal.value import SEASON_MONTH
+
+
+def period(
+    ctx: Context,
+    *,
+    kind: str,
+    n: int,
+    year: int | None = None,
+    yy: int | None = None,
+    yshift: int | None = None,
+    rel: str | None = None,
+    mod: str | None = None,
+) -> list[Reading]:
+    """A quarter (``kind`` Q) or half (H) of a year; without a year, the nearest past one (the nearest future on a cue)."""
+    if yy is not None:
+        year = two_digit_year(yy, ctx.base)
+    size = {"Q": 4, "H": 2}[kind]
+    if not 1 <= n <= size:
+        return [reading(None, "none", f"a year has {size} such parts, not {n}")]
+    base = ctx.base
+    year = _pointed_year(ctx, year, yshift, rel)
+    if year is not None:
+        return [reading(f"{year:04d}-{kind}{n}", "none", "the text gives the year", mod=mod)]
+    if base is None:
+        return [reading(f"XXXX-{kind}{n}", "none", "nothing to count from", mod=mod)]
+    begun = (n - 1) * (12 // size) + 1 <= base.month
+    past = base.year if begun else base.year - 1
+    years = [past + 1, past] if ctx.tense > 0 else [past, past + 1]
+    return [reading(f"{y:04d}-{kind}{n}", ctx.base_label, "the nearest such period", mod=mod) for y in years]
+
+
+def _pointed_year(ctx: Context, year: int | None, yshift: int | None, rel: str | None) -> int | None:
+    """The year that words such as "last year" put beside a period; None when there are none, or nothing to count from."""
+    shift = int(rel[-2:]) if rel else yshift
+    return ctx.base.year + shift if year is None and shift is not None and ctx.base is not None else year
+
+
+def season(
+    ctx: Context,
+    *,
+    season: str,
+    year: int | None = None,
+    yshift: int | None = None,
+    rel: str | None = None,
+    mod: str | None = None,
+) -> list[Reading]:
+    """A season of a year; winter belongs to the year it begins in."""
+    year = _pointed_year(ctx, year, yshift, rel)
+    if year is not None:
+        return [reading(f"{year:04d}-{season}", "none", "the text gives the year", mod=mod)]
+    base = ctx.base
+    if base is None:
+        return [reading(f"XXXX-{season}", "none", "nothing to count from", mod=mod)]
+    past = base.year if (base.month, 1) >= (SEASON_MONTH[season], 1) else base.year - 1
+    if ctx.narrative and base is ctx.last:
+        return [reading(f"{base.year:04d}-{season}", ctx.base_label, "the year of the last date mentioned", mod=mod)]
+    years = [past + 1, past] if ctx.tense > 0 else [past, past + 1]
+    return [reading(f"{y:04d}-{season}", ctx.base_label, "the nearest such season", mod=mod) for y in years]
+
+
+def decade(ctx: Context, *, n: int, century: int | None = None, era: str | None = None, mod: str | None = None) -> list[Reading]:
+    """A decade from its first year (1990) or its two digits (90), which need a century: the last one that has it."""
+    if n >= 1000:
+        return [reading(f"{n // 10:03d}", "none", "the text gives the century", mod=mod)]
+    if century is not None:
+        return [reading(f"{(century - 1) * 10 + n // 10:03d}", "none", "the text gives the century", mod=mod)]
+    year = two_digit_year(n, ctx.base - timedelta(days=3653) if ctx.base else None)
+    return [reading(f"{year // 10:03d}", ctx.base_label, "the last decade so called", mod=mod)]
+
+
+def century(ctx: Context, *, n: int, era: str | None = None, mod: str | None = None) -> list[Reading]:
+    """The n-th century: TIMEX3 writes the hundreds of its years, so the 19th is ``18``."""
+    if not 1 <= n <= 99:
+        return [reading(None, "none", f"no {n}th century")]
+    return [reading(f"BC{n - 1:02d}" if era == "bc" else f"{n - 1:02d}", "none", "the text gives the century", mod=mod)]
+
+
+def nth(
+    ctx: Context,
+    *,
+    n: int,
+    unit: str | None = None,
+    weekday: int | None = None,
+    month: int | None = None,
+    year: int | None = None,
+    yshift: int | None = None,
+    rel: str | None = None,
+    mod: str | None = None,
+) -> list[Reading]:
+    """The n-th (-1 last) day, week, weekday or month of a month or year: the third week of June, the last Friday of May."""
+    base = ctx.base
+    label = "none" if year else ctx.base_label
+    year = _pointed_year(ctx, year, yshift, rel)
+    if year is None:
+        if base is None:
+            return [reading(None, "none", "nothing to count from")]
+        year = base.year
+        if month is not None:
+            year = base.year if month <= base.month or ctx.tense > 0 else base.year - 1
+    timex = _nth_timex(n, unit, weekday, month, year)
+    return [reading(timex, label, f"number {n} in it", mod=mod)]
+
+
+def _nth_timex(n: int, unit: str | None, weekday: int | None, month: int | None, year: int) -> str | None:
+    first = datetime(year, month or 1, 1)
+    stop = add_months(first, 1 if month else 12)
+    if weekday is not None:
+        if month is None:
+            found = nth_weekday(year, 1 if n > 0 else 12, weekday, n) if abs(n) <= 5 else None
+        else:
+            found = nth_weekday(year, month, weekday, n)
+        return found.isoformat() if found else None
+    if unit == "D":
+        day = first + timedelta(days=n - 1) if n > 0 else stop + timedelta(days=n)
+        return iso_day(day) if first <= day < stop else None
+    if unit == "W":
+        # The n-th week is the one that holds the n-th Thursday, as ISO counts weeks into years.
+        thursday = nth_weekday(year, month or 1, 4, n) if month else None
+        if thursday is None:
+            day = datetime.fromisocalendar(year, n, 1) if month is None and 1 <= n <= 52 else stop - timedelta(days=4)
+            return iso_week(day)
+        return iso_week(datetime(thursday.year, thursday.month, thursday.day))
+    if unit == "WE":
+        saturday = nth_weekday(year, month, 6, n) if month else None
+        return iso_week(datetime(saturday.year, saturday.month, saturday.day)) + "-WE" if saturday else None
+    if unit == "M" and month is None:
+        number = n if n > 0 else 13 + n
+        return f"{year:04d}-{number:02d}" if 1 <= number <= 12 else None
+    if unit == "Q" and month is None:
+        return f"{year:04d}-Q{n if n > 0 else 5 + n}" if abs(n) <= 4 else None
+    if unit == "H" and month is None:
+        return f"{year:04d}-H{n if n > 0 else 3 + n}" if abs(n) <= 2 else None
+    return None
+
+
+def feast_day(rule: str, year: int, zone: int) -> date | None:
+    """The day of a feast in a year.
+
+    `rule` is one of ``12-25`` (fixed), ``easter-2`` and ``pascha+0`` (days from western or orthodox Easter), ``nth 11 4 4``
+    (month, weekday, which), ``lunar 1 1`` (month, day) or ``hijri 9 1``. `zone` reckons lunar months.
+
+    >>> feast_day("easter-2", 2025, 8).isoformat(), feast_day("lunar 1 1", 2025, 7).isoformat()
+    ('2025-04-18', '2025-01-29')
+    """
+    head, _, tail = rule.partition(" ")
+    if head[:6] in ("easter", "pascha"):
+        sunday = easter(year) if head.startswith("easter") else orthodox_easter(year)
+        return sunday + timedelta(days=int(head[6:] or 0))
+    if head == "nth":
+        month, weekday, which = map(int, tail.split())
+        return nth_weekday(year, month, weekday, which)
+    if head == "lunar":
+        month, day = map(int, tail.split())
+        return lunar_to_date(year, month, day, zone=zone)
+    if head == "hijri":
+        month, day = map(int, tail.split())
+        about = int((year - 622) * 33 / 32)
+        days = (hijri_to_date(y, month, day) for y in (about, about + 1, about + 2))
+        return next((d for d in days if d.year == year), None)
+    month, _, text = head.partition("-")
+    if not (month.isdigit() and text.isdigit()):
+        raise PackError(f"'{rule}' is no feast. Expected 12-25, easter-2, pascha+0, nth 11 4 4, lunar 1 1 or hijri 9 1.")
+    return date(year, int(month), int(text))
+
+
+def holiday(
+    ctx: Context,
+    *,
+    feast: str,
+    year: int | None = None,
+    shift: int | None = None,
+    yshift: int | None = None,
+    rel: str | None = None,
+    mod: str | None = None,
+) -> list[Reading]:
+    """A feast that news uses as a date; without a year, the nearest past one (the nearest future on a cue)."""
+    base = ctx.base
+    year = _pointed_year(ctx, year, yshift, rel)
+    if year is None and base is not None and shift is not None:
+        day = feast_day(feast, base.year, ctx.lunar_zone)
+        passed = day is not None and day < base.date()
+        year = base.year + (shift if shift == 0 or passed == (shift > 0) else 0)
+    if year is not None:
+        day = feast_day(feast, year, ctx.lunar_zone)
+        return [reading(day.isoformat() if day else None, "none" if shift is None else ctx.base_label, "the feast in that year", mod=mod)]
+    if base is None:
+        fixed = feast if feast[:1].isdigit() else "XX-XX"
+        return [reading(f"XXXX-{fixed}", "none", "a feast, and there is no year to count from", mod=mod)]
+    days = [d for y in (base.year - 1, base.year, base.year + 1) if (d := feast_day(feast, y, ctx.lunar_zone))]
+    past = max((d for d in days if d <= base.date()), default=None)
+    future = min((d for d in days if d > base.date()), default=None)
+    order = [future, past] if ctx.tense > 0 else [past, future]
+    return [reading(d.isoformat(), ctx.base_label, "the nearest such feast", mod=mod) for d in order if d]
