@@ -1,0 +1,135 @@
+"""Judgements to clusters: average link, a person's word first, what must not meet kept apart.
+
+The result depends only on which judgements there are, not on their order nor on that of the mentions.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from timeline.model import Judgement
+
+Edge = tuple[str, str]
+
+
+def edge(left: str, right: str) -> Edge:
+    """The pair in one order, whichever way it was said."""
+    return (left, right) if left < right else (right, left)
+
+
+class _Clusters:
+    """Clusters under way: members, which clusters must stay apart, and the summed score between neighbours."""
+
+    def __init__(self, ids: Iterable[str]) -> None:
+        self.members: dict[str, list[str]] = {name: [name] for name in ids}
+        self.home = {name: name for name in self.members}
+        self.apart: dict[str, set[str]] = defaultdict(set)
+        self.links: dict[str, dict[str, tuple[float, int]]] = defaultdict(dict)  # sum of scores, pairs compared
+
+    def bar(self, left: str, right: str) -> None:
+        one, two = self.home[left], self.home[right]
+        if one != two:
+            self.apart[one].add(two)
+            self.apart[two].add(one)
+
+    def link(self, left: str, right: str, score: float) -> None:
+        one, two = self.home[left], self.home[right]
+        if one != two:
+            total, count = self.links[one].get(two, (0.0, 0))
+            self.links[one][two] = self.links[two][one] = (total + score, count + 1)
+
+    def join(self, left: str, right: str) -> str:
+        """Join two clusters; the one with the smaller first member keeps its name."""
+        one, two = edge(left, right)
+        for name in self.members[two]:
+            self.home[name] = one
+        self.members[one] = sorted([*self.members[one], *self.members.pop(two)])
+        for other in self.apart.pop(two, set()):
+            self.apart[other].discard(two)
+            self.apart[other].add(one)
+            self.apart[one].add(other)
+        for other, (total, count) in self.links.pop(two, {}).items():
+            del self.links[other][two]
+            if other != one:
+                known, compared = self.links[one].get(other, (0.0, 0))
+                self.links[one][other] = self.links[other][one] = (known + total, compared + count)
+        return one
+
+    def mean(self, one: str, two: str, missing: float) -> float:
+        total, count = self.links[one][two]
+        pairs = len(self.members[one]) * len(self.members[two])
+        return (total + missing * max(0, pairs - count)) / pairs
+
+
+def cluster(
+    ids: Iterable[str], judgements: Iterable[Judgement], persons: Mapping[Edge, Judgement], *, join: float, missing: float
+) -> list[tuple[str, ...]]:
+    """Groups of mention ids that tell of one happening, each sorted, sorted by their first member.
+
+    ids: all mentions, also those never judged. judgements: the machine's. persons: a person's verdict by pair, which
+    beats the machine's. join: the mean score from which two clusters join. missing: what a pair that was never
+    compared counts for.
+    """
+    under_way = _Clusters(sorted(set(ids)))
+    _obey(under_way, persons)
+    for judgement in sorted(judgements, key=lambda j: (j.left, j.right)):
+        pair = edge(judgement.left, judgement.right)
+        if pair in persons or pair[0] not in under_way.home or pair[1] not in under_way.home:
+            continue
+        if judgement.verdict == "different" and judgement.score == 0.0:
+            under_way.bar(*pair)
+        under_way.link(*pair, judgement.score)
+    _merge(under_way, join, missing)
+    return sorted(tuple(members) for members in under_way.members.values())
+
+
+def _obey(under_way: _Clusters, persons: Mapping[Edge, Judgement]) -> None:
+    """A person's "different" holds before a person's "same", so that a contradiction never merges."""
+    known = [(pair, j) for pair, j in sorted(persons.items()) if all(name in under_way.home for name in pair)]
+    for (left, right), judgement in known:
+        if judgement.verdict == "different":
+            under_way.bar(left, right)
+    for (left, right), judgement in known:
+        one, two = under_way.home[left], under_way.home[right]
+        if judgement.verdict == "same" and one != two and two not in under_way.apart[one]:
+            under_way.join(one, two)
+
+
+def _merge(under_way: _Clusters, join: float, missing: float) -> None:
+    heap: list[tuple[float, str, str, int, int]] = []
+
+    def push(one: str, two: str) -> None:
+        if two in under_way.apart[one]:
+            return
+        mean = under_way.mean(one, two, missing)
+        if mean >= join:
+            first, second = edge(one, two)
+            sizes = len(under_way.members[first]), len(under_way.members[second])
+            heapq.heappush(heap, (-mean, first, second, *sizes))
+
+    for one in sorted(under_way.links):
+        for two in sorted(under_way.links[one]):
+            if one < two:
+                push(one, two)
+    while heap:
+        _, one, two, left_size, right_size = heapq.heappop(heap)
+        sizes = [len(under_way.members.get(name, ())) for name in (one, two)]
+        if sizes == [left_size, right_size] and two not in under_way.apart[one]:
+            kept = under_way.join(one, two)
+            for other in sorted(under_way.links[kept]):
+                push(kept, other)
+
+
+def word_of_persons(judgements: Sequence[Judgement], machine: str) -> dict[Edge, Judgement]:
+    """The last word a person said on each pair. "unsure" takes a verdict back; the machine then decides again."""
+    out: dict[Edge, Judgement] = {}
+    for judgement in judgements:
+        if judgement.by == machine:
+            continue
+        pair = edge(judgement.left, judgement.right)
+        out.pop(pair, None)
+        if judgement.verdict != "unsure":
+            out[pair] = judgement
+    return out

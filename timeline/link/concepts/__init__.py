@@ -1,0 +1,138 @@
+"""A lexicon of news: what a word names, whatever its language.
+
+Each file ``*.toml`` beside this module lists concepts of one field with their words per language, comma-separated. A
+word ending in ``*`` is a stem (``arrest*``); several words are a phrase. Words of one language without spaces are
+matched character by character, longest first.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from timeline.errors import PackError
+
+LANGUAGES = ("vi", "zh", "en", "ru", "es", "fr", "de")
+_PART = re.compile(r"[\u3400-\u9fff]|[^\W_]+(?:[’'][^\W_]+)*\*?")
+Words = Mapping[str, Mapping[str, tuple[str, ...]]]  # concept -> language -> its words
+
+
+class Lexicon:
+    """The words of one language, ready to be found in a list of lower-case tokens."""
+
+    def __init__(self, entries: Sequence[tuple[str, str]]) -> None:
+        """entries: (word or phrase, concept) pairs."""
+        self._exact: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._stems: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for words, concept in entries:
+            head, *rest = _PART.findall(words.lower())
+            table = self._stems if head.endswith("*") else self._exact
+            table.setdefault(head.rstrip("*"), []).append((tuple(rest), concept))
+        self._starting: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+
+    def _candidates(self, word: str) -> list[tuple[tuple[str, ...], str]]:
+        known = self._starting.get(word)
+        if known is None:
+            known = list(self._exact.get(word, ()))
+            if self._stems:
+                for length in range(2, len(word) + 1):
+                    known += self._stems.get(word[:length], ())
+            known.sort(key=lambda entry: -len(entry[0]))
+            self._starting[word] = known
+        return known
+
+    def find(self, tokens: Sequence[str]) -> list[tuple[int, int, str]]:
+        """Concepts with the positions (first, past the last) of their tokens: the longest phrase wins, left to right.
+
+        >>> Lexicon([("lá thư", "letter"), ("thư", "mail")]).find(["một", "lá", "thư"])
+        [(1, 3, 'letter')]
+        """
+        out: list[tuple[int, int, str]] = []
+        at = 0
+        while at < len(tokens):
+            length = 0
+            for rest, concept in self._candidates(tokens[at]):
+                if length and len(rest) + 1 < length:
+                    break
+                if all(_fits(word, tokens, at + 1 + place) for place, word in enumerate(rest)):
+                    length = len(rest) + 1
+                    out.append((at, at + length, concept))
+            at += length or 1
+        return out
+
+
+def _fits(word: str, tokens: Sequence[str], place: int) -> bool:
+    if place >= len(tokens):
+        return False
+    return tokens[place].startswith(word[:-1]) if word.endswith("*") else tokens[place] == word
+
+
+@cache
+def concepts() -> Words:
+    """Every concept with its words in every language.
+
+    >>> "mũi tên lửa" in concepts()["missile"]["vi"] or "tên lửa" in concepts()["missile"]["vi"]
+    True
+    """
+    out: dict[str, dict[str, tuple[str, ...]]] = {}
+    for name, table in _tables():
+        for concept, row in table.items():
+            if concept in out:
+                raise PackError(f"{name}, concept '{concept}' is already defined in another file. Give it another name.")
+            out[concept] = _row(name, concept, row)
+    return MappingProxyType(out)
+
+
+def _tables() -> list[tuple[str, dict[str, object]]]:
+    folder = files(__package__)
+    names = sorted(item.name for item in folder.iterdir() if item.name.endswith(".toml") and not item.name.startswith("_"))
+    return [(name, tomllib.loads((folder / name).read_text(encoding="utf-8"))) for name in names]
+
+
+def _row(name: str, concept: str, row: object) -> dict[str, tuple[str, ...]]:
+    if not isinstance(row, dict) or not row or not all(isinstance(words, str) for words in row.values()):
+        raise PackError(f"{name}, concept '{concept}': expected language = \"word, word\" entries, got {row!r}.")
+    if strange := sorted(set(row) - set(LANGUAGES)):
+        raise PackError(f"{name}, concept '{concept}': unknown language {strange[0]!r}. Known: {', '.join(LANGUAGES)}.")
+    out = {language: tuple(word.strip() for word in words.split(",")) for language, words in row.items()}
+    for language, words in out.items():
+        if not all(_PART.findall(word.lower()) for word in words):
+            raise PackError(f"{name}, concept '{concept}', {language}: an empty word. Check the commas in {words!r}.")
+    return out
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of one language (``zh-Hant`` counts as ``zh``); empty for a language no concept knows."""
+    code = language.split("-")[0]
+    return Lexicon([(word, concept) for concept, row in concepts().items() for word in row.get(code, ())])
+
+
+@cache
+def _plain(name: str) -> Mapping[str, object]:
+    return tomllib.loads((files(__package__) / name).read_text(encoding="utf-8"))
+
+
+@cache
+def stopwords(language: str) -> frozenset[str]:
+    """Words too common to say what a text is about; empty for a language not listed."""
+    words = _plain("_stopwords.toml").get(language.split("-")[0], "")
+    return frozenset(str(words).split())
+
+
+@cache
+def near() -> Mapping[str, frozenset[str]]:
+    """Concepts that tell of one happening in other words (to shoot, to kill, to die): concept to its neighbours."""
+    out: dict[str, set[str]] = {}
+    known = concepts()
+    for name, group in _plain("_near.toml").items():
+        members = str(group).split()
+        if strange := sorted(set(members) - set(known)):
+            raise PackError(f"_near.toml, group '{name}': no concept is called {strange[0]!r}. Define it or drop it.")
+        for member in members:
+            out.setdefault(member, set()).update(other for other in members if other != member)
+    return MappingProxyType({concept: frozenset(others) for concept, others in out.items()})

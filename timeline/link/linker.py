@@ -1,0 +1,97 @@
+"""The room's one entrance: mentions in, judgements, events and relations out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from timeline.link.block import block
+from timeline.link.cluster import cluster, edge, word_of_persons
+from timeline.link.events import make_event
+from timeline.link.origins import copies
+from timeline.link.profile import Collection, Profile, collect, profile
+from timeline.link.relations import relate
+from timeline.link.score import MACHINE, score
+from timeline.link.weights import weights
+from timeline.model import Document, Event, EventMention, Judgement, Relation
+
+
+class Linked(NamedTuple):
+    """What linking found. Nothing in it is a source of truth: it can be computed again from the mentions."""
+
+    judgements: tuple[Judgement, ...]
+    events: tuple[Event, ...]
+    relations: tuple[Relation, ...]
+
+
+def link(
+    documents: Sequence[Document],
+    mentions: Sequence[EventMention],
+    judgements: Sequence[Judgement] = (),
+    *,
+    reader: str = "en",
+) -> Linked:
+    """Which mentions tell of one happening, and how the happenings stand to one another.
+
+    documents: all articles the mentions are from. mentions: in any order. judgements: a person's verdicts on pairs of
+    mentions; they beat the machine's and come back unchanged, the machine's own earlier ones are made anew. reader: the
+    language glosses are written in. The result does not depend on the order of anything given.
+
+    >>> from timeline.model import Document, EventMention, Span
+    >>> text = "The ferry sank off Lindvik. Twelve people drowned when the ferry sank off Lindvik."
+    >>> first = EventMention("m-1", "d", Span(0, 26), Span(10, 14), "HAZARD", "doctest")
+    >>> again = EventMention("m-2", "d", Span(28, 81), Span(62, 66), "HAZARD", "doctest")
+    >>> [event.mentions for event in link([Document("d", text, "en")], [first, again]).events]
+    [('m-1', 'm-2')]
+    """
+    persons = word_of_persons(judgements, MACHINE)
+    kept = tuple(judgement for judgement in judgements if judgement.by != MACHINE)
+    seen, collection = see(documents, mentions)
+    made = judge_pairs(seen, collection)
+    using = weights()
+    groups = cluster(seen, made, persons, join=using.join, missing=using.missing)
+    origin = _origins(documents, seen)
+    events = tuple(make_event(group, seen, origin, reader) for group in groups)
+    told = tuple(j for j in made if edge(j.left, j.right) not in persons and _worth_keeping(j, using.unsure))
+    return Linked((*kept, *told), _sorted(events), relate(events, seen, made))
+
+
+def see(documents: Sequence[Document], mentions: Sequence[EventMention]) -> tuple[dict[str, Profile], Collection]:
+    """Every mention as it is compared, by id in order of id, and the collection they are weighed in."""
+    by_id = {doc.id: doc for doc in documents}
+    collection = collect(list(by_id.values()), mentions)
+    ordered = sorted(mentions, key=lambda mention: mention.id)
+    return {m.id: profile(m, by_id[m.document], collection) for m in ordered}, collection
+
+
+def judge_pairs(seen: Mapping[str, Profile], collection: Collection) -> list[Judgement]:
+    """The machine's judgement on every pair that shares a block, sorted."""
+    profiles = list(seen.values())
+    return [score(profiles[left], profiles[right], collection) for left, right in block(profiles, collection)]
+
+
+def _worth_keeping(judgement: Judgement, unsure: float) -> bool:
+    """A "different" is kept only when a rule said so: that two strangers differ is no news."""
+    return judgement.verdict != "different" or (judgement.score == 0.0 and "numbered" in judgement.why)
+
+
+def _origins(documents: Sequence[Document], seen: Mapping[str, Profile]) -> dict[str, str]:
+    """Mention id to its origin, where copies of one text are one origin."""
+    first = copies(documents)
+    by_id = {doc.id: doc for doc in documents}
+    out = {}
+    for name, one in seen.items():
+        original = by_id[first[one.document.id]]
+        own = one.origin.startswith("d:")
+        out[name] = (f"d:{original.id}" if original.id != one.document.id or not one.document.source else one.origin) if own else one.origin
+    return out
+
+
+def _sorted(events: Sequence[Event]) -> tuple[Event, ...]:
+    """By time, the undated last, then by id."""
+
+    def rank(event: Event) -> tuple[bool, str, str]:
+        start = event.when.start if event.when else None
+        return (start is None, start.isoformat() if start else "", event.id)
+
+    return tuple(sorted(events, key=rank))

@@ -1,0 +1,79 @@
+"""Who is meant: keys by which names of several languages and lengths can meet."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from timeline.extract.gazetteer import by_id, names_in
+from timeline.link.concepts import Lexicon
+from timeline.link.spelling import fold, is_han, tokens
+from timeline.model import Attribution, Participant
+
+
+@cache
+def name_lexicon(language: str) -> Lexicon:
+    """Every name of the gazetteer that a text of this language may use, unambiguous ones only."""
+    found = names_in(language.split("-")[0])
+    return Lexicon([(name, entity.id) for name, (entity, ambiguous) in found.items() if not ambiguous and tokens(name)])
+
+
+def name_keys(name: str) -> list[str]:
+    """The keys of a name as written: one for each of its capitalised words, or the whole of a Chinese name.
+
+    >>> name_keys("Ramón Ortega"), name_keys("贝拉斯克斯")
+    (['n:ramon', 'n:ortega'], ['n:贝拉斯克斯'])
+    """
+    if any(is_han(letter) for letter in name):
+        return ["n:" + "".join(letter for letter in name if is_han(letter))]
+    found = tokens(name)
+    capital = [token.text for token in found if token.text[0].isupper()] or [token.text for token in found]
+    return ["n:" + fold(word) for word in capital if len(word) > 1]
+
+
+def keys_of(participant: Participant, language: str) -> list[str]:
+    """A participant's keys: its canonical id where known, its country for a city that acts, else its name's words."""
+    if not participant.id:
+        return name_keys(participant.name or participant.text)
+    entity = by_id().get(participant.id)
+    if entity is not None and entity.kind == "city" and entity.country and participant.role != "place":
+        return ["p:" + participant.id, "p:country:" + entity.country]  # "Moscow ratifies" is Russia
+    return ["p:" + participant.id]
+
+
+def source_key(link: Attribution, language: str) -> str:
+    """What a link of the chain counts as when origins are told apart; "" for a nameless one ("an official").
+
+    One paper has one key in every language, when the gazetteer knows it.
+    """
+    name = link.name.strip("《》\"“”«» ")
+    known = names_in(language.split("-")[0]).get(name)
+    if known is not None:
+        return "s:" + known[0].id
+    if link.role == "document":
+        return ""
+    keys = name_keys(name)
+    return "s:" + " ".join(sorted(keys)) if keys and any(c.isupper() or is_han(c) for c in name) else ""
+
+
+def clash(one: frozenset[str], two: frozenset[str]) -> bool:
+    """Whether two sets of names name different things: none shared, and one kind in both that could have been shared.
+
+    A person and a country do not clash, nor do names in different scripts, which may be one.
+
+    >>> clash(frozenset({"p:country:VE"}), frozenset({"p:country:RU"})), clash(frozenset({"n:ortega"}), frozenset({"n:普京"}))
+    (True, False)
+    """
+    if one & two or not one or not two:
+        return False
+    if _countries(one) & _countries(two):
+        return False
+    return bool(_kinds(one) & _kinds(two))
+
+
+def _kinds(keys: frozenset[str]) -> set[str]:
+    return {key.split(":")[1] if key.startswith("p:") else "han" if is_han(key[2:]) else "letters" for key in keys}
+
+
+def _countries(keys: frozenset[str]) -> set[str]:
+    known = (by_id().get(key[2:]) for key in keys if key.startswith("p:"))
+    return {entity.country for entity in known if entity is not None and entity.country}

@@ -1,0 +1,85 @@
+"""Who copies whom: mentions grouped by where they come from, so that support counts origins and not copies."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+
+from timeline.link.spelling import tokens
+from timeline.model import Document
+
+_SHINGLE = 5  # words
+_HASHES, _BANDS = 64, 16
+_NEAR = 0.5  # of the shingles of the shorter text: from here on it is a copy
+_MASK = (1 << 61) - 1
+
+
+def copies(documents: Sequence[Document]) -> dict[str, str]:
+    """Document id to the id of the first document of its group of near-identical texts (its own when it has none).
+
+    Texts are compared by MinHash over shingles of five words, exactly where their signatures meet. "First" is by date
+    of publication, then by id.
+
+    >>> long = "The harbour master of Lindvik closed the northern quay on Monday after a crane fell into the basin."
+    >>> found = copies([Document("a", long, "en"), Document("b", long + " No one was hurt.", "en")])
+    >>> found["b"]
+    'a'
+    """
+    shingles = {doc.id: _shingles(doc) for doc in documents}
+    rank = {doc.id: (doc.published.isoformat() if doc.published else "~", doc.id) for doc in documents}
+    first = {doc.id: doc.id for doc in documents}
+
+    def root(name: str) -> str:
+        while first[name] != name:
+            name = first[name]
+        return name
+
+    for left, right in sorted(_candidates(shingles)):
+        one, two = shingles[left], shingles[right]
+        if one and two and len(one & two) >= _NEAR * min(len(one), len(two)):
+            older, younger = sorted((root(left), root(right)), key=rank.__getitem__)
+            first[younger] = older
+    return {name: root(name) for name in first}
+
+
+def _shingles(doc: Document) -> frozenset[int]:
+    words: list[str] = []
+    for token in tokens(doc.text):
+        if not any(dropped.span.start <= token.start < dropped.span.end for dropped in doc.dropped):
+            words.append(token.text.lower())
+    return frozenset(_hash(" ".join(words[at : at + _SHINGLE])) for at in range(max(0, len(words) - _SHINGLE + 1)))
+
+
+def _hash(text: str) -> int:
+    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big") & _MASK
+
+
+def _candidates(shingles: Mapping[str, frozenset[int]]) -> set[tuple[str, str]]:
+    """Pairs whose MinHash signatures share a band."""
+    rows = _HASHES // _BANDS
+    bands: dict[tuple[int, ...], list[str]] = defaultdict(list)
+    for name in sorted(shingles):
+        signature = [_MASK] * _HASHES  # one pass: the hash itself says which of the rows it may be the least of
+        for value in shingles[name]:
+            row = value % _HASHES
+            if value < signature[row]:
+                signature[row] = value
+        for band in range(_BANDS):
+            part = signature[band * rows : (band + 1) * rows]
+            if part.count(_MASK) < rows:
+                bands[(band, *part)].append(name)
+    return {(left, right) for names in bands.values() for left, right in combinations(names, 2)}
+
+
+def origin_groups(mentions: Iterable[str], origin: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
+    """The mentions of one event grouped by origin, each group and the groups sorted.
+
+    >>> origin_groups(["m-2", "m-1", "m-3"], {"m-1": "s:tass", "m-2": "s:tass", "m-3": "d:x"})
+    (('m-1', 'm-2'), ('m-3',))
+    """
+    groups: dict[str, list[str]] = defaultdict(list)
+    for mention in mentions:
+        groups[origin[mention]].append(mention)
+    return tuple(sorted(tuple(sorted(group)) for group in groups.values()))

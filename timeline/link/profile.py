@@ -1,0 +1,239 @@
+"""What is compared: each mention seen as keys and numbers, computed once.
+
+A collection knows how common every term is in the articles at hand, so that a shared rare name counts and a shared
+common word does not. Nothing here looks at ids, at the order of documents or at where in its document a mention stands.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from timeline.link.concepts import lexicon, near
+from timeline.link.names import keys_of, source_key
+from timeline.link.spelling import Token, fold, is_han, stem, tokens
+from timeline.link.terms import is_shared, terms, terms_of
+from timeline.link.weights import cue_pattern, cue_values
+from timeline.model import Document, EventMention, Grain, Participant, TimeValue
+
+Vector = Mapping[str, float]
+_SPEECH = ("STATEMENT", "REPORT")
+_OWN_TERMS, _SHARED_TERMS = 80, 60  # terms kept of one article's vector: enough to know it, few enough for 10^5 mentions
+_PRIOR = 12.0  # articles imagined beside those at hand, so that two articles alone still have rare and common terms
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One mention as it is compared. `heads` are the trigger's stems and concepts, `readings` its possible intervals."""
+
+    mention: EventMention
+    document: Document
+    family: str
+    heads: frozenset[str]
+    vector: Vector
+    norm: float
+    shared_norm: float
+    actors: frozenset[str]
+    others: frozenset[str]
+    places: frozenset[str]
+    amounts: tuple[tuple[str, float, frozenset[str]], ...]  # as a term (``#14``), its value, of which concepts
+    readings: tuple[TimeValue, ...]
+    origin: str
+    ordinals: frozenset[str]
+    another: bool
+    also: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One article as it is compared: a vector for its own language, one for any language, its telling terms."""
+
+    own: Vector
+    shared: Vector
+    telling: tuple[str, ...]
+
+
+class Collection:
+    """The articles at hand: how common each term is in them, and each article's vectors."""
+
+    def __init__(self, documents: Iterable[Document], names: Mapping[str, Iterable[str]]) -> None:
+        """documents: all of them. names: document id to the canonical names found in it."""
+        counts = {doc.id: Counter(terms(_body(doc), doc.language)) for doc in documents}
+        for document, found in names.items():
+            counts[document].update(found)
+        self._frequency = Counter(term for count in counts.values() for term in count)
+        self._size = len(counts) + _PRIOR
+        self.pages = {document: self._page(count) for document, count in counts.items()}
+        self._likeness: dict[tuple[str, str], float] = {}
+
+    def rarity(self, term: str) -> float:
+        """Inverse document frequency: about 0 for a term everywhere, higher the rarer."""
+        return math.log(self._size / (self._frequency.get(term, 0) + 1))
+
+    def vector(self, found: Iterable[str]) -> dict[str, float]:
+        """Terms weighed by count and rarity."""
+        return {term: (1 + math.log(count)) * self.rarity(term) for term, count in Counter(found).items()}
+
+    def likeness(self, left: Document, right: Document) -> float:
+        """How alike two articles are, 0 to 1: by all words in one language, by names, numbers and concepts across two."""
+        if left.id == right.id:
+            return 1.0
+        key = (left.id, right.id) if left.id < right.id else (right.id, left.id)
+        known = self._likeness.get(key)
+        if known is None:
+            one, two = self.pages[left.id], self.pages[right.id]
+            known = _cosine(one.own, two.own) if left.language == right.language else _cosine(one.shared, two.shared)
+            self._likeness[key] = known
+        return known
+
+    def _page(self, count: Counter[str]) -> Page:
+        weighed = self.vector(count.elements())
+        own = {term: weight for term, weight in weighed.items() if not term.startswith("c:")}
+        shared = {term: weight for term, weight in weighed.items() if is_shared(term)}
+        telling = [term for term in _heaviest(shared, 40) if self._frequency[term] > 1]
+        return Page(_unit(_heaviest(own, _OWN_TERMS)), _unit(_heaviest(shared, _SHARED_TERMS)), tuple(telling[:10]))
+
+
+def _heaviest(vector: Vector, count: int) -> dict[str, float]:
+    chosen = sorted(vector.items(), key=lambda item: (-item[1], item[0]))[:count]
+    return dict(chosen)
+
+
+def _unit(vector: Vector) -> Vector:
+    norm = math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
+    return {term: weight / norm for term, weight in vector.items()}
+
+
+def _cosine(one: Vector, two: Vector) -> float:
+    if len(two) < len(one):
+        one, two = two, one
+    return sum(weight * two[term] for term, weight in one.items() if term in two)
+
+
+def _body(doc: Document) -> str:
+    out, at = [], 0
+    for dropped in sorted(doc.dropped, key=lambda item: item.span):
+        out.append(doc.text[at : dropped.span.start])
+        at = max(at, dropped.span.end)
+    return "\n".join([*out, doc.text[at:]])
+
+
+def collect(documents: Sequence[Document], mentions: Sequence[EventMention]) -> Collection:
+    """The collection of these documents, with the names their mentions carry."""
+    language = {doc.id: doc.language for doc in documents}
+    names: dict[str, list[str]] = {doc.id: [] for doc in documents}
+    for mention in mentions:
+        for participant in mention.participants:
+            names[mention.document] += keys_of(participant, language[mention.document])
+    return Collection(documents, names)
+
+
+def profile(mention: EventMention, doc: Document, collection: Collection) -> Profile:
+    """The mention as it is compared with others.
+
+    mention: of `doc`, which belongs to `collection`.
+    """
+    found = tokens(mention.span.slice(doc.text))
+    at = mention.span.start
+    inside = [t for t in found if mention.trigger.start <= t.start + at and t.end + at <= mention.trigger.end]
+    around = [t for t in found if t not in inside]
+    who = {role: _keys(mention, role, doc.language) for role in ("actor", "recipient", "instrument", "place")}
+    vector = collection.vector([*terms_of(around, doc.language), *who["actor"], *who["recipient"], *who["place"]])
+    quote = mention.span.slice(doc.text)
+    return Profile(
+        mention=mention,
+        document=doc,
+        family=mention.event_class.split(".")[0],
+        heads=heads(inside or tokens(mention.trigger.slice(doc.text)), doc.language),
+        vector=vector,
+        norm=_length(vector.values()),
+        shared_norm=_length(weight for term, weight in vector.items() if is_shared(term)),
+        actors=who["actor"],
+        others=who["recipient"] | who["instrument"],
+        places=who["place"],
+        amounts=tuple(_amounts(mention, doc.language)),
+        readings=readings(mention),
+        origin=origin_of(mention, doc),
+        ordinals=_ordinals(quote, doc.language),
+        another=_says("another", quote, doc.language),
+        also=_says("also", quote, doc.language),
+    )
+
+
+def _length(weights: Iterable[float]) -> float:
+    return math.sqrt(sum(weight * weight for weight in weights)) or 1.0
+
+
+def _keys(mention: EventMention, role: str, language: str) -> frozenset[str]:
+    found: list[Participant] = [p for p in mention.participants if p.role == role]
+    return frozenset(key for participant in found for key in keys_of(participant, language))
+
+
+def heads(found: Sequence[Token], language: str) -> frozenset[str]:
+    """A trigger's word stems and concepts, by which two triggers are compared.
+
+    >>> sorted(heads(tokens("arrested"), "en"))
+    ['c:arrest', 'en:arrest']
+    """
+    words = {f"{language}:{stem(t.text, language)}" for t in found if not is_han(t.text[0]) and not t.text[0].isdigit()}
+    han = "".join(t.text for t in found if is_han(t.text[0]))
+    if han:
+        words.add(f"{language}:{han}")
+    return frozenset(words | {"c:" + c for _, _, c in lexicon(language).find([t.text.lower() for t in found])})
+
+
+def neighbours(keys: frozenset[str]) -> frozenset[str]:
+    """The concepts that tell of one happening with those among `keys`, in other words."""
+    return frozenset("c:" + other for key in keys if key.startswith("c:") for other in near().get(key[2:], ()))
+
+
+def _amounts(mention: EventMention, language: str) -> Iterable[tuple[str, float, frozenset[str]]]:
+    for quantity in mention.quantities:
+        words = tokens(f"{quantity.unit} {quantity.what}".lower())
+        of = frozenset("c:" + c for _, _, c in lexicon(language).find([t.text for t in words]))
+        of |= {f"{language}:{stem(t.text, language)}" for t in words}
+        yield f"#{quantity.value:g}", quantity.value, of
+
+
+def readings(mention: EventMention) -> tuple[TimeValue, ...]:
+    """Every dated reading of the mention's time, the chosen one first; none for a derived time, which proves nothing."""
+    if mention.time is None or mention.time_basis == "derived":
+        return ()
+    values = [mention.time.value, *(reading.value for reading in mention.time.readings)]
+    seen: dict[tuple[datetime, datetime], TimeValue] = {}
+    for value in values:
+        if value.type in ("DATE", "TIME") and value.start is not None and value.end is not None:
+            seen.setdefault((value.start, value.end), value)
+    return tuple(seen.values())
+
+
+def is_fine(value: TimeValue) -> bool:
+    """Whether this time is a day or finer."""
+    return value.grain is not None and value.grain >= Grain.DAY
+
+
+def origin_of(mention: EventMention, doc: Document) -> str:
+    """Who this mention goes back to: the innermost named source of its chain, or its own document.
+
+    The speaker of a statement, the paper of a report, is not its own source, so the last link of their chains is left
+    out: two papers that heard the same speaker are two origins of *that he spoke*, and one of *what he said*.
+    """
+    chain = mention.attribution[:-1] if mention.event_class.split(".")[0] in _SPEECH else mention.attribution
+    for link in reversed(chain):
+        key = source_key(link, doc.language)
+        if key:
+            return key
+    return f"d:{fold(doc.source)}" if doc.source else f"d:{doc.id}"
+
+
+def _ordinals(quote: str, language: str) -> frozenset[str]:
+    pattern, values = cue_pattern("ordinal", language), cue_values("ordinal", language)
+    return frozenset(values.get(f.group().lower(), "") for f in pattern.finditer(quote)) if pattern else frozenset()
+
+
+def _says(kind: str, quote: str, language: str) -> bool:
+    pattern = cue_pattern(kind, language)
+    return pattern is not None and pattern.search(quote) is not None

@@ -1,0 +1,135 @@
+"""How one event stands to another: what a statement is about, what is part of a series, what answers or denies what."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from timeline.link.names import keys_of
+from timeline.link.profile import Profile
+from timeline.link.score import is_series
+from timeline.link.weights import cue_pattern, weights
+from timeline.model import Event, Judgement, Relation, RelationKind
+
+_FORCE = ("ASSAULT", "HARM")
+
+
+def relate(
+    events: Sequence[Event], profiles: Mapping[str, Profile], judgements: Iterable[Judgement]
+) -> tuple[Relation, ...]:
+    """Every relation between events that the texts show, each once, sorted.
+
+    events: with their mentions. profiles: by mention id. judgements: of the machine, for events that are near but
+    were not joined.
+    """
+    home = {mention: event.id for event in events for mention in event.mentions}
+    found: dict[tuple[str, str, RelationKind], str] = {}
+    for left, right, kind, why in (
+        *_about(profiles, home),
+        *_parts(events, profiles),
+        *_responses(profiles, home),
+        *_revisions(profiles, home, judgements),
+    ):
+        if left != right and (right, left, kind) not in found:
+            found.setdefault((left, right, kind), why)
+    return tuple(Relation(left, right, kind, why) for (left, right, kind), why in sorted(found.items()))
+
+
+Found = tuple[str, str, RelationKind, str]
+
+
+def _about(profiles: Mapping[str, Profile], home: Mapping[str, str]) -> Iterator[Found]:
+    for name, one in sorted(profiles.items()):
+        target = one.mention.about
+        if target is not None and target in home:
+            trigger = one.mention.trigger.slice(one.document.text)
+            kind: RelationKind = "contradicts" if one.mention.realis == "denied" or _denies(one) else "about"
+            yield home[name], home[target], kind, f"“{trigger}” tells of it"
+
+
+def _denies(one: Profile) -> bool:
+    return one.mention.event_class == "REJECT.deny" or (one.family == "REJECT" and one.mention.mode == "deny")
+
+
+def _parts(events: Sequence[Event], profiles: Mapping[str, Profile]) -> Iterator[Found]:
+    """A happening of a series' class, within its time, with its actor or place, is part of it."""
+    runs = [(event, p) for event in events for name in event.mentions if is_series(p := profiles[name]) and p.readings]
+    singles: dict[str, list[tuple[Event, Profile]]] = defaultdict(list)
+    for event in events:
+        told = [profiles[name] for name in event.mentions]
+        if any(p.readings for p in told) and not any(is_series(p) for p in told):
+            for family in {p.family for p in told}:
+                singles[family].append((event, min((p for p in told if p.family == family), key=lambda p: p.mention.id)))
+    for series, run in runs:
+        start = run.readings[0].start
+        said = run.document.published
+        for family in _FORCE if run.family in _FORCE else (run.family,):
+            for event, one in singles[family]:
+                told = [profiles[name] for name in event.mentions]
+                within = event.when is not None and event.when.start is not None and start is not None
+                if within and event.when.start >= start and (one.mention.realis == "actual"):  # type: ignore[union-attr,operator]
+                    shared = _shared_names(told, run)
+                    if shared:
+                        until = f" (told on {said})" if said else ""
+                        yield event.id, series.id, "part_of", f"one of the series{until}: {shared}"
+
+
+def _shared_names(told: Sequence[Profile], run: Profile) -> str:
+    actors = {key for one in told for key in one.actors} & run.actors
+    places = {key for one in told for key in one.places | one.others} & (run.places | run.others)
+    if any(one.actors for one in told) and run.actors and not actors:
+        return ""
+    if not actors and not places:
+        return ""
+    return "the same " + " and ".join(name for name, keys in (("actor", actors), ("place", places)) if keys)
+
+
+def _responses(profiles: Mapping[str, Profile], home: Mapping[str, str]) -> Iterator[Found]:
+    """"In response to X": the event answers what the words after the cue name, told in the same sentence or before."""
+    told: dict[str, list[Profile]] = defaultdict(list)
+    for one in profiles.values():
+        told[one.document.id].append(one)
+    for document in sorted(told):
+        members = sorted(told[document], key=lambda p: (p.mention.trigger.start, p.mention.id))
+        for place, one in enumerate(members):
+            cue = _cue(one)
+            if cue is None:
+                continue
+            start, end, words = cue
+            after = [p for p in members if end <= p.mention.trigger.start < min(one.mention.span.end, end + 80) and p is not one]
+            target = after[0] if after else _named_before(one, members[:place], end)
+            if target is not None:
+                yield home[one.mention.id], home[target.mention.id], "responds_to", f"“{words}”"
+
+
+def _cue(one: Profile) -> tuple[int, int, str] | None:
+    pattern = cue_pattern("response", one.document.language)
+    if pattern is None:
+        return None
+    found = pattern.search(one.document.text, one.mention.span.start, one.mention.span.end)
+    return (found.start(), found.end(), found.group()) if found else None
+
+
+def _named_before(one: Profile, earlier: Sequence[Profile], cue_end: int) -> Profile | None:
+    """The last happening before whose actor is named right after the cue."""
+    after = sorted((p for p in one.mention.participants if cue_end <= p.span.start <= cue_end + 30), key=lambda p: p.span)
+    named = set(keys_of(after[0], one.document.language)) if after else set()
+    return next((p for p in reversed(earlier) if named & p.actors and p.family not in ("STATEMENT", "REPORT")), None)
+
+
+def _revisions(
+    profiles: Mapping[str, Profile], home: Mapping[str, str], judgements: Iterable[Judgement]
+) -> Iterator[Found]:
+    """Near events that were not joined: a later higher number of one thing revises, a denial contradicts."""
+    for judgement in judgements:
+        one, two = profiles.get(judgement.left), profiles.get(judgement.right)
+        if one is None or two is None or judgement.score < weights().unsure or home[judgement.left] == home[judgement.right]:
+            continue
+        if {one.mention.realis, two.mention.realis} == {"actual", "denied"}:
+            denial, claim = (one, two) if one.mention.realis == "denied" else (two, one)
+            yield home[denial.mention.id], home[claim.mention.id], "contradicts", "one says it, the other denies it"
+            continue
+        older, newer = sorted((one, two), key=lambda p: (p.document.published.isoformat() if p.document.published else "~"))
+        raised = any(of & of_new and value < new for _, value, of in older.amounts for _, new, of_new in newer.amounts)
+        if raised and older.document.published != newer.document.published and older.family == newer.family:
+            yield home[newer.mention.id], home[older.mention.id], "updates", "a later claim with a higher number"

@@ -1,0 +1,57 @@
+"""Text to comparable terms: words, names, numbers and concepts.
+
+A term is a string with its kind in front: ``en:shoot`` (a word stem of one language), ``n:maduro`` (a name, folded to
+bare letters), ``p:country:VE`` (a name the gazetteer knows), ``#14`` (a number) and ``c:missile`` (a concept of the
+lexicon). All but the first can meet a text in another language; `is_shared` tells them apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline.link.concepts import lexicon, stopwords
+from timeline.link.names import name_lexicon
+from timeline.link.spelling import Token, fold, is_han, number, stem, tokens
+
+
+def terms(text: str, language: str) -> list[str]:
+    """All terms of a text, repeated as often as they stand there.
+
+    text: any stretch of one document. language: its code; an unknown one gets words, names and numbers only.
+
+    >>> sorted(set(terms("The Nordholm sank with 14 sailors.", "en")))[:4]
+    ['#14', 'c:sailor', 'c:sink', 'en:nordho']
+    """
+    return terms_of(tokens(text), language)
+
+
+def terms_of(found: Sequence[Token], language: str) -> list[str]:
+    """As `terms`, of tokens already found."""
+    generic = stopwords(language)
+    out: list[str] = []
+    previous: Token | None = None
+    for token in found:
+        first = token.text[0]
+        if first.isdigit():
+            out.append("#" + number(token.text))
+        elif is_han(first):
+            if previous is not None and previous.end == token.start and is_han(previous.text):
+                out.append(f"{language}:{previous.text}{token.text}")
+        elif len(token.text) > 1 and token.text.lower() not in generic:
+            out.append(f"{language}:{stem(token.text, language)}")
+            if first.isupper():
+                out.append("n:" + fold(token.text))
+        previous = token
+    lower = [token.text.lower() for token in found]
+    out.extend("c:" + concept for _, _, concept in lexicon(language).find(lower))
+    out.extend("p:" + name for _, _, name in name_lexicon(language).find(lower))
+    return out
+
+
+def is_shared(term: str) -> bool:
+    """Whether this term can be met in a text of another language.
+
+    >>> is_shared("c:missile"), is_shared("#14"), is_shared("en:missil")
+    (True, True, False)
+    """
+    return term.startswith(("c:", "n:", "#", "p:"))

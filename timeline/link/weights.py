@@ -1,0 +1,97 @@
+"""The numbers of linking, kept as data: what each piece of evidence weighs and where the verdicts lie."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from timeline.errors import PackError
+
+FEATURES = (
+    "bias", "head_same", "head_generic", "head_near", "head_apart", "class_same", "class_clash", "context", "document", "document_same",
+    "head_document", "actor_same", "actor_clash", "other_same", "other_clash", "place_same", "place_clash",
+    "amount_same", "amount_clash", "time_same", "time_overlap", "time_near", "time_apart", "published_apart",
+    "origin_same", "realis_clash", "realis_clash_article", "also_clash",
+)  # fmt: skip
+VERDICTS = ("same", "unsure", "join", "missing")
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What `weights.toml` says, checked.
+
+    `weight` is log-odds per feature, `same` and `unsure` are probabilities from which a verdict is given, `join` the
+    mean at which clusters join, `missing` what a pair never compared counts for, `together` the pairs of event classes
+    that may tell one event, `generic` the concepts of a trigger that only says that something was said.
+    """
+
+    weight: Mapping[str, float]
+    same: float
+    unsure: float
+    join: float
+    missing: float
+    together: frozenset[tuple[str, str]]
+    generic: frozenset[str]
+
+
+@cache
+def weights() -> Weights:
+    """The weights that ship with the package.
+
+    >>> weights().weight["time_apart"] < 0 < weights().weight["time_same"]
+    True
+    """
+    data = _toml("weights.toml")
+    weight = _numbers("weight", data.get("weight", {}), FEATURES)
+    verdict = _numbers("verdict", data.get("verdict", {}), VERDICTS)
+    if not 0 <= verdict["missing"] <= verdict["unsure"] <= verdict["same"] <= 1:
+        raise PackError("weights.toml, [verdict]: expected 0 <= missing <= unsure <= same <= 1.")
+    together = {
+        (left, right)
+        for line in data.get("classes", {}).values()
+        for left in str(line).split()
+        for right in str(line).split()
+    }
+    generic = frozenset(str(data.get("generic", {}).get("concepts", "")).split())
+    return Weights(MappingProxyType(weight), **verdict, together=frozenset(together), generic=generic)
+
+
+def _numbers(table: str, found: Mapping[str, object], names: tuple[str, ...]) -> dict[str, float]:
+    if set(found) != set(names):
+        wrong = sorted(set(found) ^ set(names))
+        raise PackError(f"weights.toml, [{table}]: {wrong[0]!r} is missing or unknown. Expected exactly: {', '.join(names)}.")
+    for name, value in found.items():
+        if not isinstance(value, int | float):
+            raise PackError(f"weights.toml, [{table}], {name}: expected a number, got {value!r}.")
+    return {name: float(found[name]) for name in names}  # type: ignore[arg-type]
+
+
+def _toml(name: str) -> dict[str, dict[str, object]]:
+    return tomllib.loads((files("timeline.link") / name).read_text(encoding="utf-8"))
+
+
+@cache
+def cue_pattern(kind: str, language: str) -> re.Pattern[str] | None:
+    """The cue words of one kind (`another`, `ordinal`, `response`) in one language, None where there are none."""
+    words = [word for word, _ in _cue_words(kind, language)]
+    if not words:
+        return None
+    joined = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    return re.compile(joined if language.startswith("zh") else rf"\b(?:{joined})\b", re.IGNORECASE)
+
+
+@cache
+def cue_values(kind: str, language: str) -> Mapping[str, str]:
+    """What each cue word of one kind stands for (``third`` for ``3``)."""
+    return MappingProxyType(dict(_cue_words(kind, language)))
+
+
+def _cue_words(kind: str, language: str) -> list[tuple[str, str]]:
+    entries = str(_toml("cues.toml")[kind].get(language.split("-")[0], "")).split(",")
+    parts = [entry.strip().partition("=") for entry in entries if entry.strip()]
+    return [(word, value) for word, _, value in parts]
