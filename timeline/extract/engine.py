@@ -1,0 +1,228 @@
+"""One document's sentences and times become event mentions: scan, name, frame, trigger, date, and pass the gate."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from timeline.extract.entities import Named, find_entities
+from timeline.extract.frames import Frame, Memory, chain_at, find_frames
+from timeline.extract.lexicon import Hit, lexicon_for
+from timeline.extract.participants import participants_of
+from timeline.extract.quantities import quantities_of
+from timeline.extract.realis import realis_of
+from timeline.extract.sentence import Clause, Sentence, clause_cuts, clauses
+from timeline.extract.triggers import COMPLEMENT, Trigger, complement_end, find_triggers
+from timeline.extract.when import Dated, assign, datable, with_time
+from timeline.language.eventwords import EventWords
+from timeline.language.pack import Pack
+from timeline.model import Attribution, Document, EventMention, Quantity, Span, TimeExpression, TimeRole, Uncovered
+
+SHORTEST, LONGEST = 4, 400
+LONGEST_SENTENCE = 4000  # a "sentence" longer than this is a table or a wall of text: it is cut, never read at once
+
+
+@dataclass(frozen=True)
+class Extraction:
+    """What one document tells: its mentions in text order, and the dated sentences and frames that gave none."""
+
+    mentions: tuple[EventMention, ...] = ()
+    uncovered: tuple[Uncovered, ...] = ()
+
+
+def extract(doc: Document, sentences: Sequence[Span], times: Sequence[TimeExpression], pack: Pack) -> Extraction:
+    """Every happening the document tells of, dated or not.
+
+    `sentences` are spans of ``doc.text``, `times` its tagged expressions in text order, `pack` the language's pack.
+    Nothing is taken from ``doc.dropped`` or the title. A mention's span is its quote, 4 to 400 characters long.
+    """
+    lexicon = lexicon_for(pack)
+    closed = [dropped.span for dropped in doc.dropped] + ([doc.title_span] if doc.title_span else [])
+    kept = [part for span in sentences if not any(span.overlaps(other) for other in closed) for part in _cut(doc.text, span)]
+    times = [time for time in times if not any(time.span.overlaps(other) for other in closed)]
+    blocked = [time.span for time in times]
+    hits = lexicon.scan(doc.text, blocked)
+    entities = find_entities(doc.text, hits, lexicon, blocked, frozenset(span.start for span in kept))
+    memory = Memory()
+    mentions: list[EventMention] = []
+    uncovered: list[Uncovered] = []
+    paragraph = -1
+    for span in kept:
+        at = doc.text.rfind("\n", 0, span.start)
+        if at != paragraph:
+            memory.paragraph, paragraph = (), at
+        sentence = _sentence(doc.text, span, hits, entities, times, lexicon.words)
+        found = list(_mentions(doc, sentence, lexicon.words, memory))
+        mentions.extend(found)
+        uncovered.extend(_uncovered(doc, sentence, found, bool(lexicon.words.forms)))
+    return Extraction(tuple(_unique(mentions)), tuple(uncovered))
+
+
+def _cut(text: str, span: Span) -> Iterator[Span]:
+    start = span.start
+    while span.end - start > LONGEST_SENTENCE:
+        at = max(text.rfind(" ", start, start + LONGEST_SENTENCE), text.rfind("，", start, start + LONGEST_SENTENCE))
+        at = at if at > start else start + LONGEST_SENTENCE
+        yield Span(start, at)
+        start = at
+    if start < span.end:
+        yield Span(start, span.end)
+
+
+def _sentence(
+    text: str, span: Span, hits: Sequence[Hit], entities: Sequence[Named], times: Sequence[TimeExpression], words: EventWords
+) -> Sentence:
+    own = hits[bisect_left(hits, (span.start,)) : bisect_left(hits, (span.end,))]
+    named = entities[bisect_left(entities, (span.start,)) : bisect_left(entities, (span.end,))]
+    first = bisect_left(times, span.start, key=lambda time: time.span.start)
+    last = bisect_left(times, span.end, key=lambda time: time.span.start)
+    cuts = clause_cuts(text, span.start, span.end, own, words.spaced)
+    return Sentence(text, span.start, span.end, own, named, times[first:last], words.spaced, cuts)
+
+
+def _mentions(doc: Document, sentence: Sentence, words: EventWords, memory: Memory) -> Iterator[EventMention]:
+    if not sentence.hits:
+        return
+    frames = find_frames(sentence, words, memory)
+    if any(frame.kind == "phrase" and any(link.role in ("outlet", "agency") for link in frame.links) for frame in frames):
+        memory.paragraph = ()
+    borders = sorted({place for frame in frames for pair in (*frame.content, (frame.start, frame.end)) for place in pair})
+    parts = list(clauses(sentence, sentence.start, sentence.end, borders))
+    triggers = find_triggers(sentence, parts, frames, words)
+    dated = assign(sentence, parts, triggers, frames, doc)
+    counted = quantities_of(sentence) if triggers else []
+    built = [_mention(doc, sentence, t, d, frames, counted, memory) for t, d in zip(triggers, dated, strict=True)]
+    yield from _with_contents([mention for mention in built if mention is not None], frames)
+    if words.chain_scope == "paragraph":
+        outer = [link for frame in frames if frame.kind in ("phrase", "report") for link in frame.links if link.role in ("outlet", "agency")]
+        if outer:
+            memory.paragraph = tuple(outer)
+    for named in sentence.entities:
+        if named.kind == "country":
+            memory.country = named
+
+
+def _mention(
+    doc: Document,
+    sentence: Sentence,
+    trigger: Trigger,
+    dated: Dated,
+    frames: Sequence[Frame],
+    counted: Sequence[Quantity],
+    memory: Memory,
+) -> EventMention | None:
+    core = _core(sentence, trigger, frames)
+    span = with_time(core, dated.time if dated.basis != "derived" or dated.time is None else dated.time, LONGEST)
+    span = _trimmed(doc.text, span, trigger)
+    quote = span.slice(doc.text)
+    if not SHORTEST <= len(quote) <= LONGEST or not quote.strip():
+        return None
+    event_class, _, mode = trigger.event_class.partition(".")
+    realis, certainty = realis_of(sentence, trigger)
+    chain = chain_at(trigger.start, frames, memory, trigger.frame)
+    own = trigger.frame is not None and trigger.frame.kind == "phrase" and trigger.frame.event is not None
+    if own:
+        chain = tuple(link for link in chain if link.role != "speaker")
+    reach = (core.start, core.end)
+    return EventMention(
+        id=mention_id(doc.id, trigger.start, trigger.end, trigger.event_class),
+        document=doc.id,
+        span=span,
+        trigger=Span(trigger.start, trigger.end),
+        event_class=event_class,
+        mode=mode,
+        rule=trigger.rule,
+        realis=realis,
+        certainty=certainty,
+        time=dated.time,
+        time_basis=dated.basis,
+        time_role=_time_role(event_class, realis, dated),
+        participants=participants_of(sentence, trigger, reach, memory),
+        quantities=tuple(item for item in counted if core.contains(item.span)),
+        attribution=chain,
+    )
+
+
+def mention_id(document: str, start: int, end: int, event_class: str) -> str:
+    """The id of a mention: the same on every machine for the same document, trigger and class."""
+    return "m-" + hashlib.sha256(f"{document} {start} {end} {event_class}".encode()).hexdigest()[:8]
+
+
+def _core(sentence: Sentence, trigger: Trigger, frames: Sequence[Frame]) -> Span:
+    """What the mention rests on: a frame with what it says, else the clause (with the complement of an asking verb)."""
+    frame = trigger.frame
+    if frame is not None:
+        if frame.kind == "statement":
+            start = min([frame.start, *(start for start, _ in frame.content)])
+            end = max([frame.end, *(end for _, end in frame.content)])
+            if end - start <= LONGEST:
+                return Span(start, end)
+        return Span(frame.start, frame.end)
+    end = trigger.clause.end
+    if trigger.event_class.split(".")[0] in COMPLEMENT and trigger.part == "verb":
+        end = max(end, min(complement_end(sentence, trigger), trigger.clause.start + LONGEST))
+    return Span(trigger.clause.start, end)
+
+
+def _trimmed(text: str, span: Span, trigger: Trigger) -> Span:
+    start, end = span.start, span.end
+    if end - start > LONGEST:
+        start = max(start, trigger.start - LONGEST // 2)
+        end = min(end, start + LONGEST)
+        while start < trigger.start and text[start - 1].isalnum() and text[start].isalnum():
+            start += 1
+        while end > trigger.end and end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+            end -= 1
+    while start < trigger.start and text[start] in " \t\n,;:，；：、。.)）”\u3000-–—":
+        start += 1
+    while end > trigger.end and text[end - 1] in " \t\n,;:，；：、。(（\u3000-–—":
+        end -= 1
+    return Span(start, end)
+
+
+def _time_role(event_class: str, realis: str, dated: Dated) -> TimeRole:
+    if event_class == "REPORT":
+        return "published"
+    if realis == "planned":
+        return "planned"
+    if event_class == "STATEMENT":
+        return "said"
+    if dated.time is not None and dated.time.signal == "until":
+        return "ended"
+    return "happened"
+
+
+def _with_contents(mentions: Sequence[EventMention], frames: Sequence[Frame]) -> Iterator[EventMention]:
+    """A statement or report is *about* the first mention among what it says."""
+    verbs = {frame.event.start: frame for frame in frames if frame.event}
+    for mention in mentions:
+        frame = verbs.get(mention.trigger.start)
+        if frame is None:
+            yield mention
+            continue
+        inner = next((other for other in mentions if other is not mention and frame.covers(other.trigger.start)), None)
+        yield replace(mention, about=inner.id if inner else None)
+
+
+def _unique(mentions: Sequence[EventMention]) -> Iterator[EventMention]:
+    seen: set[str] = set()
+    for mention in mentions:
+        if mention.id not in seen:
+            seen.add(mention.id)
+            yield mention
+
+
+def _uncovered(doc: Document, sentence: Sentence, found: Sequence[EventMention], vocabulary: bool) -> Iterator[Uncovered]:
+    times = [time for time in sentence.times if datable(time)]
+    if not times or found:
+        return
+    if not vocabulary:
+        reason = f"no event vocabulary for language {doc.language!r}; add packs/events/{doc.language}.toml"
+    elif not any(hit.sense("trigger", "object_verb", "say", "report") for hit in sentence.hits):
+        reason = "no word of the event vocabulary"
+    else:
+        words = ", ".join(sentence.text[h.start : h.end] for h in sentence.hits if h.sense("trigger", "object_verb", "say", "report"))
+        reason = f"event words that tell of nothing here: {words}"
+    yield Uncovered(doc.id, Span(sentence.start, sentence.end), sentence.text[sentence.start : sentence.end], reason)

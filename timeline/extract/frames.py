@@ -1,0 +1,298 @@
+"""Who says so: quotation and reporting frames, each with its links, its own event and the stretch it speaks for.
+
+Two shapes are read in every language: a phrase that names the source ("according to", 据, theo) and a verb of saying,
+reporting or showing with its subject. The phrase may hold a whole chain (paper, citing agency, on the 2nd, reports).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from timeline.extract.entities import MEDIA, SPEAKING, Named
+from timeline.extract.lexicon import Hit
+from timeline.extract.sentence import Sentence
+from timeline.language.eventwords import EventWords
+from timeline.model import Attribution, SourceRole, Span, TimeExpression
+
+RANK: dict[str, int] = {"publisher": 0, "outlet": 1, "agency": 1, "document": 2, "speaker": 3}
+VERBS = ("say", "report", "show")
+
+
+class Frame(NamedTuple):
+    """One reporting frame.
+
+    `links` are its sources outermost first; `event` the word that makes it an event of its own, if any, of class
+    `event_class`; `content` the stretches it speaks for; `subject` the speaker; `resumes` whether it leans on the last
+    report ("the report says"); `ref` names the kind of a pronoun that stands for the speaker.
+    """
+
+    start: int
+    end: int
+    links: tuple[Attribution, ...]
+    content: tuple[tuple[int, int], ...]
+    event: Hit | None = None
+    event_class: str = ""
+    subject: Named | None = None
+    resumes: bool = False
+    kind: str = "statement"
+
+    def covers(self, place: int) -> bool:
+        """Whether the frame speaks for this place of the text."""
+        return any(start <= place < end for start, end in self.content)
+
+
+@dataclass
+class Memory:
+    """What a document has said so far about its sources: last speaker, last report's chain, the paragraph's chain."""
+
+    speaker: Named | None = None
+    country: Named | None = None
+    report: tuple[Attribution, ...] = ()
+    documents: tuple[Attribution, ...] = ()
+    paragraph: tuple[Attribution, ...] = ()
+
+
+def find_frames(sentence: Sentence, words: EventWords, memory: Memory) -> list[Frame]:
+    """The frames of a sentence in text order. `memory` resolves "he", "the report" and "the documents", and is updated."""
+    frames: list[Frame] = []
+    reached = sentence.start
+    for index, hit in enumerate(sentence.hits):
+        if hit.start < reached:
+            continue
+        frame = None
+        if hit.sense("according", "hearsay"):
+            frame = _phrase(sentence, index, words, memory)
+        elif hit.sense(*VERBS) and not hit.entity:
+            frame = _verb(sentence, index, words, memory, reached)
+        if frame:
+            frames.append(frame)
+            reached = max(reached, frame.end)
+            _remember(memory, frame)
+    return frames
+
+
+def chain_at(place: int, frames: Sequence[Frame], memory: Memory, own: Frame | None = None) -> tuple[Attribution, ...]:
+    """The chain that speaks for a place, outermost first; `own` is the frame whose verb stands there."""
+    links = list(memory.paragraph)
+    for frame in frames:
+        if frame is own or frame.covers(place):
+            links.extend(frame.links)
+    if own is not None and own not in frames:
+        links.extend(own.links)
+    seen: dict[str, Attribution] = {}
+    for link in sorted(links, key=lambda item: RANK[item.role]):
+        seen.setdefault(link.name, link)
+    return tuple(seen.values())
+
+
+def _phrase(sentence: Sentence, index: int, words: EventWords, memory: Memory) -> Frame | None:
+    """``according to A citing B (on the 2nd) reports``: everything up to the first verb of saying or the comma."""
+    cue = sentence.hits[index]
+    stop = _clause_end(sentence, cue.end)
+    verb: Hit | None = None
+    possess: Hit | None = None
+    for hit in sentence.hits[index + 1 :]:
+        if hit.start >= stop:
+            break
+        if hit.sense("possess"):
+            possess = possess or hit
+        elif hit.sense("report", "show", "say") and not hit.sense("cite") and hit.start > cue.end:
+            if not hit.sense("report", "show") and verb is None and not sentence.entities_in(cue.end, hit.start):
+                continue
+            verb = hit
+            stop = hit.end
+            break
+    named = [item for item in sentence.entities_in(cue.end, stop) if item.kind in MEDIA or item.kind == "document" or item.kind in SPEAKING]
+    links = tuple(_links(sentence, named, Span(cue.start, cue.end), memory))
+    if not links and not cue.sense("hearsay"):
+        return None
+    if not verb and links and sentence.between(cue.end, named[0].start).count(" ") > 6:
+        return None
+    if cue.sense("hearsay") and not links:
+        stop = cue.end
+    event = verb if verb and verb.sense("report") and any(item.kind in MEDIA for item in named) else None
+    if possess and any(item.kind in MEDIA for item in named):
+        event = event or possess
+    content = _phrase_content(sentence, cue.start, stop)
+    resumes = bool(links) and all(link.role == "document" for link in links)
+    if resumes and memory.documents:
+        links = _merge(memory.documents, links)
+    return Frame(cue.start, stop, links, content, event, "REPORT" if event else "", None, resumes, "phrase")
+
+
+def _phrase_content(sentence: Sentence, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    after, before = (end, sentence.end), (sentence.start, start)
+    if sentence.words(*before) <= 2 or sentence.words(*after) > 3 and sentence.words(*before) <= 4:
+        return (after,) if after[0] < after[1] else ()
+    if sentence.words(*after) <= 2:
+        return (before,)
+    return (before, after) if sentence.spaced else (after,)
+
+
+def _verb(sentence: Sentence, index: int, words: EventWords, memory: Memory, reached: int) -> Frame | None:
+    """A verb of saying, reporting or showing, its subject, and what it introduces."""
+    hit = sentence.hits[index]
+    if _denied(sentence, index) or _nominal(sentence, index):
+        return None
+    left = _clause_start(sentence, hit.start, reached)
+    subject, inverted = _subject(sentence, hit, left, words)
+    resumes = subject is None and bool(hit.sense("report")) and not sentence.between(left, hit.start).strip(" \n“\"'")
+    if subject is None and not resumes:
+        return None
+    end = _verb_end(sentence, index, subject if inverted else None)
+    begin = min(left, subject.start) if subject else left
+    content = _verb_content(sentence, begin, end, inverted)
+    if not content:
+        return None
+    links: tuple[Attribution, ...] = ()
+    if subject is not None:
+        links = tuple(_links(sentence, [subject], Span(hit.start, hit.end), memory))
+        if subject.kind == "ref" and subject.name == "outlet_ref":
+            resumes = True
+    if resumes:
+        links = _merge(memory.report, links)
+    role = links[-1].role if links else ""
+    if subject is not None and subject.kind == "document":
+        if memory.documents:
+            links = _merge(memory.documents, links)
+        return Frame(begin, end, links, content, None, "", subject, True, "document")
+    if hit.sense("show") and not hit.sense("say", "report"):
+        return None
+    if role in ("outlet", "agency") or resumes:
+        event = hit if subject is not None and subject.kind in MEDIA else None
+        return Frame(begin, end, links, content, event, "REPORT" if event else "", subject, resumes, "report")
+    say = hit.sense("say")
+    if not links or (say is None and not hit.sense("report")):
+        return None
+    return Frame(begin, end, links, content, hit, say.value if say else "STATEMENT", subject, False, "statement")
+
+
+def _links(sentence: Sentence, named: Sequence[Named], cue: Span, memory: Memory) -> Iterator[Attribution]:
+    """One link a source; an agency quoted by a paper comes after it because the text names it after it."""
+    found: list[Attribution] = []
+    for item, following in zip(named, [*named[1:], None], strict=False):
+        if item.kind == "ref":
+            if item.name == "person_ref" and memory.speaker is not None:
+                found.append(_link(sentence, memory.speaker, "speaker", cue, None))
+            continue
+        reach = following.start if following else item.end + 24
+        time = next(iter(sentence.times_in(item.end, reach)), None)
+        found.append(_link(sentence, item, _role(item), cue, time))
+    yield from sorted(found, key=lambda link: RANK[link.role])
+
+
+def _link(sentence: Sentence, item: Named, role: SourceRole, cue: Span, time: TimeExpression | None) -> Attribution:
+    return Attribution(item.head.slice(sentence.text), role, item.head, cue, time)
+
+
+def _role(item: Named) -> SourceRole:
+    if item.kind == "outlet":
+        return "outlet"
+    if item.kind == "agency":
+        return "agency"
+    return "document" if item.kind == "document" else "speaker"
+
+
+def _subject(sentence: Sentence, hit: Hit, left: int, words: EventWords) -> tuple[Named | None, bool]:
+    """The speaker: the first free name of the clause, the nearest document for "shows", else a name right after."""
+    before = [item for item in sentence.entities_in(left, hit.start) if item.kind in SPEAKING or item.kind in MEDIA or item.kind == "document"]
+    if hit.sense("show") and (documents := [item for item in before if item.kind == "document"]):
+        return documents[-1], False
+    free = [item for item in before if not _oblique(sentence, item) and item.kind != "adjective"]
+    if free:
+        return free[0], False
+    if words.after_verb or sentence.between(left, hit.start).strip()[-1:] in ("”", "\"", "»", "」"):
+        after = [item for item in sentence.entities if hit.end <= item.start <= hit.end + 3]
+        if after and after[0].kind in SPEAKING | MEDIA:
+            return after[0], True
+    return None, False
+
+
+def _oblique(sentence: Sentence, item: Named) -> bool:
+    """Whether a preposition stands before the name: it is where, to whom or about what, not who speaks."""
+    for hit in sentence.hits:
+        if hit.end > item.start:
+            break
+        if hit.has("roles") and not hit.has("roles", "passive") and not sentence.between(hit.end, item.start).strip():
+            return not hit.has("roles", "actor")
+    return False
+
+
+def _denied(sentence: Sentence, index: int) -> bool:
+    hit = sentence.hits[index]
+    return any(
+        near.has("realis", "denied") and len(sentence.between(near.end, hit.start).split()) <= 1 and hit.start - near.end < 8
+        for near in sentence.hits[max(0, index - 2) : index]
+    )
+
+
+def _nominal(sentence: Sentence, index: int) -> bool:
+    """Whether the word is a noun here: after a demonstrative, a possessive 的, or a reporting verb that needs an object."""
+    hit = sentence.hits[index]
+    before = sentence.between(max(sentence.start, hit.start - 2), hit.start)
+    if before.endswith("的") and not sentence.spaced:
+        return True
+    previous = sentence.hits[index - 1] if index else None
+    return bool(
+        previous
+        and not sentence.between(previous.end, hit.start).strip()
+        and (previous.has("names", "demonstrative") or (previous.has("roles", "place") and not previous.entity))
+    )
+
+
+def _verb_end(sentence: Sentence, index: int, inverted: Named | None) -> int:
+    """The frame ends after the verb, its "that", or the speaker who follows it."""
+    if inverted is not None:
+        return inverted.end
+    end = sentence.hits[index].end
+    limit = _clause_end(sentence, end)
+    for hit in sentence.hits[index + 1 :]:
+        if hit.start >= limit or hit.sense("trigger") or hit.start - end > 60:
+            break
+        if hit.sense("that") and (sentence.spaced or hit.start == end):
+            return hit.end
+    return end
+
+
+def _verb_content(sentence: Sentence, begin: int, end: int, inverted: bool) -> tuple[tuple[int, int], ...]:
+    """What the verb introduces: what follows it, or, when little follows, what the sentence said before."""
+    right, left = sentence.words(end, sentence.end), sentence.words(sentence.start, begin)
+    least = 3 if sentence.spaced else 4
+    if right >= least and not (inverted and left >= least):
+        return ((end, sentence.end),)
+    if left >= least:
+        return ((sentence.start, begin), (end, sentence.end)) if right >= least else ((sentence.start, begin),)
+    return ((end, sentence.end),) if right else ()
+
+
+def _clause_start(sentence: Sentence, place: int, reached: int) -> int:
+    return max([reached, *(at for at, _ in sentence.cuts if at <= place)])
+
+
+def _clause_end(sentence: Sentence, place: int) -> int:
+    return min([sentence.end, *(at for at, kind in sentence.cuts if at > place and kind != "relative")])
+
+
+def _merge(first: Sequence[Attribution], second: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Two chains as one; documents referred back to are those of the first chain, not more of them."""
+    merged: dict[str, Attribution] = {}
+    known = any(link.role == "document" for link in first)
+    for link in (*first, *(link for link in second if not (known and link.role == "document"))):
+        merged.setdefault(link.name, link)
+    return tuple(sorted(merged.values(), key=lambda item: RANK[item.role]))
+
+
+def _remember(memory: Memory, frame: Frame) -> None:
+    outer = tuple(link for link in frame.links if link.role != "speaker")
+    if frame.subject is not None and frame.subject.kind in ("person", "role", "name"):
+        memory.speaker = frame.subject
+    if frame.kind == "phrase" or (frame.kind == "report" and outer):
+        if frame.kind == "phrase" and not frame.links:
+            return
+        memory.report = outer or memory.report
+    if frame.kind == "document" and outer:
+        memory.report = _merge(memory.report, outer)
+    if {link.role for link in memory.report} >= {"document"} and any(link.role != "document" for link in memory.report):
+        memory.documents = memory.report

@@ -1,0 +1,100 @@
+"""Who takes part in an event, in which role: by place before or after the verb, by preposition, by voice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline.extract.entities import Named
+from timeline.extract.frames import Memory
+from timeline.extract.sentence import Sentence
+from timeline.extract.triggers import Trigger
+from timeline.model import Participant, ParticipantRole
+
+PLACES = frozenset({"city", "place"})
+THINGS = frozenset({"vessel", "weapon"})
+SKIPPED = frozenset({"adjective", "document"})
+
+
+def participants_of(sentence: Sentence, trigger: Trigger, reach: tuple[int, int], memory: Memory) -> tuple[Participant, ...]:
+    """The participants named within ``reach`` around the trigger; pronouns stand for the last speaker or country."""
+    if trigger.frame is not None:
+        return _of_frame(sentence, trigger, memory)
+    passive = _passive(sentence, trigger)
+    found: list[Participant] = []
+    for named in sentence.entities_in(*reach):
+        if named.kind in SKIPPED:
+            continue
+        role = _role(sentence, named, trigger, passive)
+        found.append(_participant(sentence, named, role, memory))
+    if not any(item.role == "actor" for item in found) and not passive and (subject := _inherited(sentence, reach[0])):
+        found.insert(0, _participant(sentence, subject, "actor", memory))
+    return _distinct(found)
+
+
+def _of_frame(sentence: Sentence, trigger: Trigger, memory: Memory) -> tuple[Participant, ...]:
+    frame = trigger.frame
+    assert frame is not None
+    if frame.subject is not None:
+        return (_participant(sentence, frame.subject, "actor", memory),)
+    named = [item for item in sentence.entities_in(frame.start, frame.end) if item.kind in ("outlet", "agency")]
+    return (_participant(sentence, named[-1], "actor", memory),) if named else ()
+
+
+def _participant(sentence: Sentence, named: Named, role: ParticipantRole, memory: Memory) -> Participant:
+    known = named
+    if named.kind == "ref":
+        known = (memory.country if named.name == "country_ref" else memory.speaker) or named
+    kind = known.kind if known.kind != "ref" else "person"
+    return Participant(sentence.text[named.start : named.end], kind, role, named.span, known.name if known.kind != "ref" else "", known.id)
+
+
+def _role(sentence: Sentence, named: Named, trigger: Trigger, passive: bool) -> ParticipantRole:
+    marked = _preposition(sentence, named)
+    if marked == "place":
+        return "place" if named.kind in PLACES | {"country", "name", "org", "role"} else "recipient"
+    if marked:
+        return marked
+    if named.kind == "place":
+        return "place"
+    if named.kind in THINGS:
+        return "instrument" if named.start > trigger.start else "actor"
+    if named.end <= trigger.start:
+        return "recipient" if passive else "actor"
+    return "place" if named.kind in PLACES else "recipient"
+
+
+def _preposition(sentence: Sentence, named: Named) -> ParticipantRole | None:
+    for hit in reversed([hit for hit in sentence.hits if hit.end <= named.start]):
+        if sentence.between(hit.end, named.start).strip():
+            return None
+        sense = hit.sense("roles")
+        if sense is None:
+            return None
+        if sense.value == "passive":
+            continue
+        return sense.value if sense.value in ("actor", "recipient", "place", "instrument") else None  # type: ignore[return-value]
+    return None
+
+
+def _passive(sentence: Sentence, trigger: Trigger) -> bool:
+    return any(
+        hit.has("roles", "passive") and trigger.clause.start <= hit.start < trigger.start and sentence.words(hit.end, trigger.start) <= 6
+        for hit in sentence.hits
+        if hit.end <= trigger.start
+    )
+
+
+def _inherited(sentence: Sentence, start: int) -> Named | None:
+    """The subject of the clause before, for a clause that brings none of its own."""
+    before = [item for item in sentence.entities if item.end <= start and item.kind not in SKIPPED | PLACES]
+    for item in before:
+        if _preposition(sentence, item) is None:
+            return item
+    return None
+
+
+def _distinct(found: Sequence[Participant]) -> tuple[Participant, ...]:
+    seen: dict[tuple[str, str], Participant] = {}
+    for item in found:
+        seen.setdefault((item.id or item.text, item.role), item)
+    return tuple(seen.values())

@@ -1,0 +1,141 @@
+"""Which words of a sentence tell of an event: the triggers left over when frames, names and look-alikes are taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from timeline.extract.frames import Frame
+from timeline.extract.lexicon import Hit
+from timeline.extract.sentence import Clause, Sentence
+from timeline.language.eventwords import EventWords, Sense
+
+COMPLEMENT = frozenset({"REQUEST", "AGREE", "THREATEN"})  # what is asked, promised or threatened is not a happening
+ABSTRACT = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "COOPERATE", "AID", "AGREE", "REJECT", "THREATEN"})
+CONCRETE = frozenset({"HARM", "HAZARD", "ASSAULT", "PROTEST", "OFFICE"})
+
+
+class Trigger(NamedTuple):
+    """A word that makes an event: where, of which class, in which clause, by which rule; `frame` when it reports."""
+
+    start: int
+    end: int
+    event_class: str
+    clause: Clause
+    rule: str
+    part: str = "verb"
+    frame: Frame | None = None
+
+
+def find_triggers(sentence: Sentence, parts: Sequence[Clause], frames: Sequence[Frame], words: EventWords) -> list[Trigger]:
+    """Every event word of the sentence with its clause: the frames' own verbs, then verbal and nominal triggers."""
+    found = [_framed(frame, parts, words.language) for frame in frames if frame.event]
+    inside = [(frame.start, frame.end) for frame in frames]
+    for index, hit in enumerate(sentence.hits):
+        clause = next((part for part in parts if part.start <= hit.start < part.end), None)
+        if clause is None or hit.entity or any(start <= hit.start < end for start, end in inside):
+            continue
+        if clause.kind == "purpose" or _in_name(sentence, hit):
+            continue
+        sense = _sense(sentence, index, words)
+        if sense and not _only_named(sentence, index, sense):
+            rule = f"{words.language}/{'object' if hit.sense('object_verb') else sense.part}-{sense.value.lower()}"
+            found.append(Trigger(hit.start, hit.end, sense.value, clause, rule, sense.part))
+    found.sort(key=lambda trigger: trigger.start)
+    return list(_without_complements(sentence, _without_twins(sentence, found)))
+
+
+def _framed(frame: Frame, parts: Sequence[Clause], language: str) -> Trigger:
+    event = frame.event
+    assert event is not None
+    clause = next(part for part in parts if part.start <= event.start < part.end)
+    return Trigger(event.start, event.end, frame.event_class, clause, f"{language}/frame-{frame.kind}", "verb", frame)
+
+
+def _sense(sentence: Sentence, index: int, words: EventWords) -> Sense | None:
+    hit = sentence.hits[index]
+    if object_verb := hit.sense("object_verb"):
+        rule = words.objects[int(object_verb.value)]
+        window = sentence.text[hit.end : min(sentence.end, hit.end + rule.gap)].lower()
+        if any(word in window for word in rule.objects):
+            return Sense("trigger", rule.event_class, "verb")
+    if hit.sense("roles") and not _carries(sentence, index):
+        return None
+    return hit.sense("trigger")
+
+
+def _carries(sentence: Sentence, index: int) -> bool:
+    """Whether a word that is also a preposition is the verb here: nothing else in the clause's verb place is."""
+    hit = sentence.hits[index]
+    for near in reversed(sentence.hits[:index]):
+        if sentence.between(near.end, hit.start).count(" ") > 2 or any(at > near.start and at <= hit.start for at, _ in sentence.cuts):
+            break
+        if near.sense("trigger", "object_verb", "light", "say") and not near.entity and not near.has("roles"):
+            return False
+    return bool([item for item in sentence.entities_in(hit.end, hit.end + 40) if item.start - hit.end < 3])
+
+
+def _in_name(sentence: Sentence, hit: Hit) -> bool:
+    return any(named.start <= hit.start and hit.end <= named.end for named in sentence.entities if named.kind != "ref")
+
+
+def _only_named(sentence: Sentence, index: int, sense: Sense) -> bool:
+    """Whether the word only refers back (*this attack*), stands in a topic (*about the strike*) or names a thing."""
+    hit = sentence.hits[index]
+    near = [other for other in sentence.hits[max(0, index - 2) : index] if hit.start - other.end <= 4]
+    refers = any(other.has("names", "demonstrative") and not sentence.between(other.end, hit.start).strip() for other in near)
+    topic = any(other.has("roles", "about") for other in near)
+    light = any(other.sense("light") for other in near)
+    if not sentence.spaced:
+        after = sentence.text[hit.end : hit.end + 2]
+        if after.startswith("的") and sense.value.split(".")[0] in ABSTRACT and not light:
+            return sentence.text[hit.end + 1 : hit.end + 3] in ("报道", "请求", "消息", "说法", "问题", "要求")
+        return refers and not light
+    after_refers = any(
+        other.has("names", "demonstrative") and not sentence.between(hit.end, other.start).strip()
+        for other in sentence.hits[index + 1 : index + 2]
+    )
+    abstract = sense.value.split(".")[0] in ABSTRACT
+    return (refers and abstract) or (refers and after_refers) or topic or (sense.part == "noun" and after_refers)
+
+
+def _without_twins(sentence: Sentence, found: Sequence[Trigger]) -> list[Trigger]:
+    """Two words for one happening stand side by side (*attack* incident, *died* on the spot): the longer one stays."""
+    kept: list[Trigger] = []
+    for trigger in found:
+        last = kept[-1] if kept else None
+        if last and not last.frame and not trigger.frame and trigger.start - last.end <= 1 and last.clause == trigger.clause:
+            if last.event_class.split(".")[0] == trigger.event_class.split(".")[0]:
+                if trigger.end - trigger.start > last.end - last.start:
+                    kept[-1] = trigger
+                continue
+        kept.append(trigger)
+    return kept
+
+
+def _without_complements(sentence: Sentence, found: Sequence[Trigger]) -> Iterator[Trigger]:
+    """Drop what stands in the complement of an asking, promising or threatening verb, to the end of its clause run."""
+    until, depth = -1, ()
+    for trigger in found:
+        if trigger.start < until and not trigger.frame:
+            continue
+        yield trigger
+        if trigger.event_class.split(".")[0] in COMPLEMENT and trigger.part == "verb" and not trigger.frame:
+            until = complement_end(sentence, trigger)
+
+
+def complement_end(sentence: Sentence, trigger: Trigger) -> int:
+    """Where the complement of a verb ends: its clause and the following ones that bring no subject of their own."""
+    end = trigger.clause.end
+    for at, kind in sentence.cuts:
+        if at < end:
+            continue
+        if at > end or kind in ("subordinate", "consequence"):
+            break
+        following = min([sentence.end, *(other for other, _ in sentence.cuts if other > at)])
+        first = next((hit for hit in sentence.hits if hit.start >= at), None)
+        own = next((item for item in sentence.entities if at <= item.start < at + 3), None)
+        if own is not None or first is None or first.sense("according"):
+            break
+        end = following
+    return end

@@ -1,0 +1,211 @@
+"""Which time an event has, and on what ground: its clause, its sentence, another event's date, or none.
+
+A time that stands in a clause with an event belongs to it. A time that stands alone (*On Sunday, …*) belongs to the
+events of the next clause on the same level of speech, and reaches on to the clauses after it. What somebody says does
+not inherit the day on which it was said: that day is only an upper bound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from timeline.extract.frames import Frame
+from timeline.extract.sentence import Clause, Sentence
+from timeline.extract.triggers import Trigger
+from timeline.model import Document, Grain, Reading, Span, TimeBasis, TimeExpression, TimeValue
+
+HANGING = frozenset({"purpose", "relative", "subordinate"})
+
+
+class Dated(NamedTuple):
+    """The time of a trigger and why it has it."""
+
+    time: TimeExpression | None = None
+    basis: TimeBasis = "none"
+
+
+def datable(time: TimeExpression) -> bool:
+    """Whether an expression can date an event at all: a duration, an age or a habit cannot."""
+    return time.value.type in ("DATE", "TIME") and time.value.timex is not None
+
+
+def assign(sentence: Sentence, parts: Sequence[Clause], triggers: Sequence[Trigger], frames: Sequence[Frame], doc: Document) -> list[Dated]:
+    """One `Dated` for each trigger, in their order."""
+    level = {part: _level(part, frames) for part in parts}
+    by_part: dict[Clause, list[int]] = {part: [] for part in parts}
+    for index, trigger in enumerate(triggers):
+        by_part[trigger.clause].append(index)
+    dated = [Dated() for _ in triggers]
+    leading: dict[Clause, TimeExpression] = {}
+    for place, part in enumerate(parts):
+        times = [time for time in sentence.times_in(part.start, part.end) if datable(time)]
+        if not times:
+            continue
+        if by_part[part]:
+            for index in by_part[part]:
+                dated[index] = Dated(_nearest(times, triggers[index]), "clause")
+            if times[0].span.start - part.start <= 2:
+                leading[part] = times[0]
+            continue
+        target = _target(place, parts, level, by_part)
+        if target is not None:
+            for index in by_part[target]:
+                if dated[index].time is None:
+                    dated[index] = Dated(times[-1], "clause")
+            if target.start > part.start:
+                leading[target] = times[-1]
+    _inherit(sentence, parts, triggers, by_part, level, leading, dated)
+    _derive(sentence, parts, triggers, by_part, dated)
+    return [_closed(item, doc) for item in dated]
+
+
+def _level(part: Clause, frames: Sequence[Frame]) -> tuple[int, ...]:
+    return tuple(index for index, frame in enumerate(frames) if frame.covers(part.start))
+
+
+def _nearest(times: Sequence[TimeExpression], trigger: Trigger) -> TimeExpression:
+    def distance(time: TimeExpression) -> int:
+        return time.span.start - trigger.end if time.span.start >= trigger.end else trigger.start - time.span.end
+
+    return min(times, key=distance)
+
+
+def _target(
+    place: int, parts: Sequence[Clause], level: dict[Clause, tuple[int, ...]], by_part: dict[Clause, list[int]]
+) -> Clause | None:
+    """The clause a lone time belongs to: the next one with events that does not hang on another, else the last one."""
+    own = level[parts[place]]
+    for part in parts[place + 1 :]:
+        if by_part[part] and part.kind not in HANGING and level[part][: len(own)] == own:
+            return part
+    for part in reversed(parts[:place]):
+        if by_part[part] and level[part] == own:
+            return part
+    return None
+
+
+def _inherit(
+    sentence: Sentence,
+    parts: Sequence[Clause],
+    triggers: Sequence[Trigger],
+    by_part: dict[Clause, list[int]],
+    level: dict[Clause, tuple[int, ...]],
+    leading: dict[Clause, TimeExpression],
+    dated: list[Dated],
+) -> None:
+    current: dict[tuple[int, ...], tuple[TimeExpression, bool]] = {}
+    for part in parts:
+        if part.kind in HANGING:
+            continue
+        known = current.get(level[part])
+        for index in by_part[part]:
+            trigger = triggers[index]
+            if dated[index].time is None and known and not trigger.frame and (known[1] or _follows(sentence, part, trigger)):
+                dated[index] = Dated(known[0], "sentence")
+        own = next((dated[index].time for index in by_part[part] if dated[index].basis == "clause" and not triggers[index].frame), None)
+        if own is not None:
+            current[level[part]] = (own, part in leading)
+    _share_backwards(parts, triggers, by_part, level, dated)
+
+
+def _follows(sentence: Sentence, part: Clause, trigger: Trigger) -> bool:
+    """Whether a clause goes on with what the one before told: a consequence, or a predicate without a new subject."""
+    if part.kind == "consequence" or trigger.event_class.startswith("HARM"):
+        return True
+    return not sentence.entities_in(part.start, trigger.start)
+
+
+def _share_backwards(
+    parts: Sequence[Clause],
+    triggers: Sequence[Trigger],
+    by_part: dict[Clause, list[int]],
+    level: dict[Clause, tuple[int, ...]],
+    dated: list[Dated],
+) -> None:
+    """A consequence names the time for both: *strikes …, which have killed 61 since September*."""
+    for before, part in zip(parts, parts[1:], strict=False):
+        if part.kind != "consequence" or level[before] != level[part]:
+            continue
+        time = next((dated[index].time for index in by_part[part] if dated[index].basis == "clause"), None)
+        for index in by_part[before]:
+            if time is not None and dated[index].time is None and not triggers[index].frame:
+                dated[index] = Dated(time, "sentence")
+
+
+def _derive(
+    sentence: Sentence, parts: Sequence[Clause], triggers: Sequence[Trigger], by_part: dict[Clause, list[int]], dated: list[Dated]
+) -> None:
+    """``N years after X``: the event offset from another event's date, never a date of its own."""
+    for place, part in enumerate(parts):
+        for time in sentence.times_in(part.start, part.end):
+            cue = _offset_cue(sentence, time)
+            if time.value.type != "DURATION" or cue is None:
+                continue
+            inner = next((index for index, trigger in enumerate(triggers) if trigger.start >= time.span.end and trigger.start - time.span.end < 60), None)
+            outer = next((i for p in reversed(parts[:place]) for i in by_part[p] if dated[i].basis == "clause"), None)
+            if inner is None or outer is None or dated[inner].time is not None:
+                continue
+            base = dated[outer].time
+            if base is not None and (value := _offset(base.value, time.value, -1 if cue == "after" else 1)):
+                why = f"{time.text} {cue} this, counted from {base.text}"
+                anchor = f"event at {base.value.timex}"
+                derived = replace(time, value=value, readings=(Reading(value, anchor, why),), rule="derived/offset", anchor=anchor)
+                dated[inner] = Dated(derived, "derived")
+
+
+def _offset_cue(sentence: Sentence, time: TimeExpression) -> str | None:
+    for hit in sentence.hits:
+        if hit.start >= time.span.end and (sense := hit.sense("clauses")) and sense.value in ("after", "before"):
+            return sense.value if not sentence.between(time.span.end, hit.start).strip() else None
+    return None
+
+
+_UNITS = {"Y": (Grain.YEAR, 366), "M": (Grain.MONTH, 30), "W": (Grain.WEEK, 7), "D": (Grain.DAY, 1)}
+
+
+def _offset(base: TimeValue, length: TimeValue, sign: int) -> TimeValue | None:
+    """A duration counted from a date, as precise as the duration's unit."""
+    timex = length.timex or ""
+    if base.start is None or not timex.startswith("P") or timex[-1:] not in _UNITS or not timex[1:-1].isdigit():
+        return None
+    count, unit = int(timex[1:-1]) * sign, timex[-1]
+    mod = "APPROX" if length.mod == "APPROX" else None
+    if unit == "Y":
+        year = base.start.year + count
+        if not 1 <= year <= 9998:
+            return None
+        return TimeValue(f"{year:04d}", "DATE", Grain.YEAR, datetime(year, 1, 1), datetime(year + 1, 1, 1), mod)
+    if unit == "M":
+        month = base.start.year * 12 + base.start.month - 1 + count
+        start = datetime(month // 12, month % 12 + 1, 1)
+        end = datetime((month + 1) // 12, (month + 1) % 12 + 1, 1)
+        return TimeValue(f"{start:%Y-%m}", "DATE", Grain.MONTH, start, end, mod)
+    start = datetime(base.start.year, base.start.month, base.start.day) + timedelta(days=count * _UNITS[unit][1])
+    return TimeValue(f"{start:%Y-%m-%d}", "DATE", Grain.DAY, start, start + timedelta(days=1), mod)
+
+
+def _closed(item: Dated, doc: Document) -> Dated:
+    """``since September`` runs from some day of it to the day the text was published, and was then under way."""
+    time = item.time
+    if time is None or time.signal != "since" or time.value.start is None or time.value.end is None:
+        return item
+    closed = _end_of(doc.published)
+    if closed is None or closed <= time.value.end:
+        return item
+    value = replace(time.value, end=closed, latest_start=time.value.end, earliest_end=closed)
+    return item._replace(time=replace(time, value=value))
+
+
+def _end_of(published: date | None) -> datetime | None:
+    return datetime(published.year, published.month, published.day) + timedelta(days=1) if published else None
+
+
+def with_time(span: Span, time: TimeExpression | None, limit: int) -> Span:
+    """The span, widened over its time where that stands near enough: a quote shows why it has its date."""
+    if time is None or span.contains(time.span):
+        return span
+    wide = Span(min(span.start, time.span.start), max(span.end, time.span.end))
+    return wide if wide.end - wide.start <= limit else span

@@ -1,0 +1,193 @@
+"""The event vocabulary of a pack, checked and spread out into the forms that stand in texts.
+
+A pack writes a word once: ``bomb~v`` names an ending set of ``[events.inflection]``, ``str{ike|uck}`` lists what is
+irregular, and a list of words is one string split at commas and line ends. Here every word becomes its written forms,
+each with the *senses* it may have; which sense holds in a text is for the extractor to find out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from timeline.errors import PackError
+from timeline.language.pack import Pack
+
+
+class Sense(NamedTuple):
+    """One thing a form may be: its kind (``trigger``, ``say``, ``realis`` …), its value, and its part of speech."""
+
+    kind: str
+    value: str = ""
+    part: str = ""
+
+
+class ObjectRule(NamedTuple):
+    """A verb that tells of an event only together with an object: *write* + *letter*. `gap` is in code points."""
+
+    event_class: str
+    objects: frozenset[str]
+    gap: int
+
+
+@dataclass(frozen=True)
+class EventWords:
+    """What a language says of events: written form (lower case) to its senses, and a few habits of the language.
+
+    `names` are countries and their adjectives, written with their capitals.
+    `spaced` tells whether words are bounded by spaces; `chain_scope` how far a source named at the head of a
+    paragraph reaches; `after_verb` whether a speaker may follow the verb ("said Ms Ruiz").
+    """
+
+    language: str
+    forms: Mapping[str, tuple[Sense, ...]]
+    names: Mapping[str, Sense]
+    objects: tuple[ObjectRule, ...] = ()
+    spaced: bool = True
+    chain_scope: str = "sentence"
+    after_verb: bool = False
+
+
+# section -> keys that hold words, and the sense they give. A key ending in "." is a table whose keys are the values.
+SECTIONS: Mapping[str, frozenset[str]] = {
+    "reporting": frozenset({"according", "cite", "report", "show", "that", "possess", "hearsay", "say", "settings"}),
+    "realis": frozenset({"planned", "hypothetical", "possible", "denied", "habitual", "alleged"}),
+    "roles": frozenset({"actor", "recipient", "place", "instrument", "passive", "about"}),
+    "clauses": frozenset({"coordinate", "subordinate", "purpose", "consequence", "relative", "after", "before"}),
+    "names": frozenset({
+        "title", "portfolio", "role", "honorific", "org", "outlet", "document", "place", "vessel", "person_ref", "outlet_ref",
+        "country_ref", "demonstrative", "countries", "adjectives", "abbreviations", "abbreviation_heads",
+    }),
+    "quantities": frozenset({"numbers", "scales", "mods", "units", "things"}),
+    "events": frozenset({"inflection", "verbs", "nouns", "none", "light", "frames"}),
+}  # fmt: skip
+TABLES = frozenset({"say", "countries", "adjectives", "numbers", "scales", "mods", "units", "things"})
+_COMPILED: dict[str, tuple[Pack, EventWords]] = {}  # by language; a pack's tables are not hashable
+_SPLIT = re.compile(r"[,\n、]")
+_BRACES = re.compile(r"\{([^{}]*)\}")
+
+
+def event_words(pack: Pack) -> EventWords:
+    """The event vocabulary of a pack, compiled once; a pack without event sections gives an empty one.
+
+    Raises `PackError` for an unknown key, ending set or brace, naming the section and what would be right.
+    """
+    known = _COMPILED.get(pack.language)
+    if known is None or known[0] is not pack:
+        known = _COMPILED[pack.language] = (pack, _compile(pack))
+    return known[1]
+
+
+def _compile(pack: Pack) -> EventWords:
+    collected: dict[str, dict[Sense, None]] = {}
+    names: dict[str, Sense] = {}
+
+    def add(form: str, sense: Sense) -> None:
+        collected.setdefault(form.lower(), {})[sense] = None
+
+    endings = _endings(pack)
+    for section, known in SECTIONS.items():
+        for key, content in pack.section(section).items():
+            if key not in known:
+                raise PackError(f"{pack.language}, [{section}]: no key {key!r}. Known keys: {', '.join(sorted(known))}.")
+            for form, sense in _senses(pack.language, section, key, content, endings):
+                if sense.kind in ("names.countries", "names.adjectives"):
+                    names[form] = sense
+                else:
+                    add(form, sense)
+    rules: list[ObjectRule] = []
+    for number, row in enumerate(pack.section("events").get("frames", ())):
+        rules.append(_object_rule(pack.language, row, endings))
+        for form in forms_of(row["verbs"], endings, f"{pack.language}, [[events.frames]]"):
+            add(form, Sense("object_verb", str(number), "verb"))
+    settings = pack.section("reporting").get("settings", {})
+    for form, meaning in _abbreviations(pack.section("names"), endings, pack.language).items():
+        add(form, Sense("names.abbreviation", meaning))
+    return EventWords(
+        pack.language,
+        MappingProxyType({form: tuple(senses) for form, senses in collected.items()}),
+        MappingProxyType(names),
+        tuple(rules),
+        spaced=settings.get("spaced", True),
+        chain_scope=settings.get("chain_scope", "sentence"),
+        after_verb=settings.get("after_verb", False),
+    )
+
+
+def forms_of(words: str | Iterable[str], endings: Mapping[str, tuple[str, ...]], where: str) -> Iterator[str]:
+    """Every written form of a list of words.
+
+    >>> list(forms_of("ra{id|n}~v, go", {"v": ("", "s")}, "here"))
+    ['raid', 'raids', 'ran', 'rans', 'go']
+    """
+    for word in _split(words):
+        stem, mark, name = word.partition("~")
+        if mark and name not in endings:
+            raise PackError(f"{where}, {word!r}: no ending set {name!r}. Known: {', '.join(endings) or 'none'}.")
+        for spread in _braces(stem, where):
+            for ending in endings[name] if mark else ("",):
+                yield spread + ending
+
+
+def _split(words: str | Iterable[str]) -> list[str]:
+    parts = _SPLIT.split(words) if isinstance(words, str) else words
+    return [part.strip() for part in parts if part.strip()]
+
+
+def _braces(word: str, where: str) -> Iterator[str]:
+    found = _BRACES.search(word)
+    if not found:
+        if "{" in word or "}" in word:
+            raise PackError(f"{where}, {word!r}: an open brace. Expected stem{{one|other}}.")
+        yield word
+        return
+    for choice in found[1].split("|"):
+        yield from _braces(word[: found.start()] + choice + word[found.end() :], where)
+
+
+def _endings(pack: Pack) -> dict[str, tuple[str, ...]]:
+    """Ending sets: a bar-separated string per set; an empty piece is the bare stem."""
+    raw = pack.section("events").get("inflection", {})
+    return {name: tuple(dict.fromkeys(piece.strip() for piece in text.split("|"))) for name, text in raw.items()}
+
+
+def _senses(
+    language: str, section: str, key: str, content: Any, endings: Mapping[str, tuple[str, ...]]
+) -> Iterator[tuple[str, Sense]]:
+    where = f"{language}, [{section}.{key}]"
+    if section == "events":
+        if key in ("verbs", "nouns"):
+            for event_class, words in content.items():
+                for form in forms_of(words, endings, f"{where} {event_class}"):
+                    yield form, Sense("trigger", event_class, key[:-1])
+        elif key in ("none", "light"):
+            for form in forms_of(content, endings, where):
+                yield form, Sense(key)
+        return
+    if key in TABLES:
+        for value, words in content.items():
+            for form in forms_of(words, endings, f"{where} {value}"):
+                yield form, Sense("say" if key == "say" else f"{section}.{key}", str(value), "verb" if key == "say" else "")
+    elif key not in ("settings", "abbreviations", "abbreviation_heads"):
+        kind = key if section == "reporting" else section
+        for form in forms_of(content, endings, where):
+            yield form, Sense(kind, "" if kind == key else key)
+
+
+def _abbreviations(names: Mapping[str, Any], endings: Mapping[str, tuple[str, ...]], language: str) -> dict[str, str]:
+    """One-character country names count only before a word such as *army* or *side*: every pair is written out."""
+    heads = list(forms_of(names.get("abbreviation_heads", ""), endings, f"{language}, [names] abbreviation_heads"))
+    short = {code: _split(letters) for code, letters in names.get("abbreviations", {}).items()}
+    return {letter + head: f"{code} {head}" for code, letters in short.items() for letter in letters for head in heads}
+
+
+def _object_rule(language: str, row: Mapping[str, Any], endings: Mapping[str, tuple[str, ...]]) -> ObjectRule:
+    where = f"{language}, [[events.frames]]"
+    missing = {"class", "verbs", "objects"} - set(row)
+    if missing:
+        raise PackError(f"{where}: a frame needs class, verbs and objects; missing {', '.join(sorted(missing))}.")
+    objects = frozenset(form.lower() for form in forms_of(row["objects"], endings, where))
+    return ObjectRule(row["class"], objects, int(row.get("gap", 40)))
