@@ -54,16 +54,16 @@ def when(profiles: Sequence[Profile]) -> When:
 
 def _meeting(dated: Sequence[Profile]) -> list[tuple[TimeValue, list[Profile]]]:
     """Mentions grouped so that in each group some reading of every member meets; the finest are placed first."""
-    groups: list[tuple[TimeValue, list[Profile]]] = []
+    groups: list[tuple[list[TimeValue], list[Profile]]] = []  # what may still be meant, by whom
     for one in dated:
-        for place, (value, members) in enumerate(groups):
-            met = next((m for reading in one.readings if (m := intersect(value, reading)) is not None), None)
-            if met is not None:
+        for place, (values, members) in enumerate(groups):
+            met = [m for value in values for reading in one.readings if (m := intersect(value, reading)) is not None]
+            if met:
                 groups[place] = (met, [*members, one])
                 break
         else:
-            groups.append((one.readings[0], [one]))
-    return groups
+            groups.append((list(one.readings), [one]))
+    return [(values[0], members) for values, members in groups]
 
 
 def _width(value: TimeValue) -> timedelta:

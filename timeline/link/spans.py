@@ -1,0 +1,88 @@
+"""Events somebody else has found: bare positions in articles become mentions that can be linked.
+
+For a user's own extractor, or gold mentions: nothing is known of a mention but its words, so its time is the time
+expression of its clause, its names are the gazetteer's and the capitalised ones of its sentence, its class is OTHER.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from timeline.errors import OptionError
+from timeline.language.pack import load_pack
+from timeline.language.sentences import split
+from timeline.link.cluster import cluster
+from timeline.link.linker import judge_pairs, see
+from timeline.link.weights import weights
+from timeline.model import Document, EventMention, Span, TimeExpression
+
+Place = tuple[str, int, int]  # document id, start, end: half-open code points
+
+
+def link_spans(documents: Sequence[Document], places: Sequence[Place]) -> list[int]:
+    """Which of these positions tell of one happening: a cluster number for each, in the order given.
+
+    documents: the articles. places: where an event's trigger stands, as (document id, start, end). Only the words, the
+    dates and the languages of the articles count: neither ids, nor the order of anything, nor where in its article a
+    trigger stands. Raises `OptionError` for a place outside its article.
+
+    >>> docs = [Document("a", "A crane fell in Lindvik.", "en"), Document("b", "In Lindvik, a crane fell.", "en")]
+    >>> link_spans(docs, [("a", 8, 12), ("b", 20, 24)])
+    [0, 0]
+    """
+    by_id = {doc.id: doc for doc in documents}
+    made = {place: _mention for place, _mention in zip(places, mentions_at(by_id, places), strict=True)}
+    seen, collection = see(list(by_id.values()), list({m.id: m for m in made.values()}.values()))
+    using = weights()
+    groups = cluster(seen, judge_pairs(seen, collection), {}, join=using.join, missing=using.missing)
+    number = {name: at for at, group in enumerate(groups) for name in group}
+    return [number[made[place].id] for place in places]
+
+
+def mentions_at(documents: dict[str, Document], places: Sequence[Place]) -> list[EventMention]:
+    """A mention for each place, with the time and the sentence around it."""
+    sentences: dict[str, list[Span]] = {}
+    times: dict[str, list[TimeExpression]] = {}
+    out = []
+    for document, start, end in places:
+        doc = documents.get(document)
+        if doc is None or not 0 <= start < end <= len(doc.text):
+            raise OptionError(f"place {(document, start, end)}: no such article, or outside its text. Expected code points.")
+        if document not in sentences:
+            sentences[document] = split(doc.text, load_pack(doc.language))
+            times[document] = _times(doc)
+        span = _around(sentences[document], Span(start, end))
+        time = _time_of(times[document], span, Span(start, end))
+        out.append(
+            EventMention(
+                id=_id(doc, start, end), document=document, span=span, trigger=Span(start, end), event_class="OTHER",
+                rule="given", time=time, time_basis="sentence" if time else "none",
+            )
+        )  # fmt: skip
+    return out
+
+
+def _id(doc: Document, start: int, end: int) -> str:
+    """From the words of the article, so that no outside id is read."""
+    return "m-" + hashlib.blake2b(f"{doc.text}\n{start}\n{end}".encode(), digest_size=8).hexdigest()
+
+
+def _times(doc: Document) -> list[TimeExpression]:
+    from timeline.tag import tag_document
+
+    return [found for found in tag_document(doc) if found.value.start is not None]
+
+
+def _around(sentences: Sequence[Span], trigger: Span) -> Span:
+    at = bisect_right(sentences, trigger.start, key=lambda span: span.start) - 1
+    if at >= 0 and sentences[at].contains(trigger):
+        return sentences[at]
+    return trigger
+
+
+def _time_of(times: Iterable[TimeExpression], sentence: Span, trigger: Span) -> TimeExpression | None:
+    """The time expression of the sentence that stands nearest to the trigger."""
+    inside = [found for found in times if sentence.contains(found.span)]
+    return min(inside, key=lambda t: (abs(t.span.start - trigger.start), t.span), default=None)
