@@ -6,7 +6,8 @@ import sys
 import pytest
 
 import timeline as tl
-from timeline.build import build_case, watched
+from timeline.build import build_case
+from timeline.read.progress import watched
 
 GOOD = {"text": "HANOI – A ferry sank on Monday and 12 people were killed, police said.", "published": "2024-05-07"}
 
@@ -84,13 +85,13 @@ def test_an_empty_case_is_a_case():
 
 def test_quick_work_shows_no_bar_and_loads_none(monkeypatch, capsys):
     monkeypatch.delitem(sys.modules, "tqdm.auto", raising=False)
-    assert list(watched([1, 2, 3], "numbers")) == [1, 2, 3]
+    assert list(watched([1, 2, 3], "numbers", "number")) == [1, 2, 3]
     assert "tqdm.auto" not in sys.modules and capsys.readouterr().err == ""
 
 
 def test_long_work_shows_how_far_it_is(monkeypatch, capsys):
-    monkeypatch.setattr("timeline.build.PATIENCE", -1.0)
-    assert list(watched([1, 2, 3], "numbers")) == [1, 2, 3]
+    monkeypatch.setattr("timeline.read.progress.PATIENCE", -1.0)
+    assert list(watched([1, 2, 3], "numbers", "number")) == [1, 2, 3]
     assert "numbers" in capsys.readouterr().err
-    assert list(watched([1, 2, 3], "numbers", show=False)) == [1, 2, 3]
+    assert list(watched([1, 2, 3], "numbers", "number", show=False)) == [1, 2, 3]
     assert capsys.readouterr().err == ""

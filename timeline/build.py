@@ -6,18 +6,15 @@ goes wrong inside one document is written down beside its name and never costs t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from time import monotonic
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TypeVar
 
 from timeline.model import Case, Document, EventMention, Failure, Judgement, TextWarning, Uncovered
-
-if TYPE_CHECKING:
-    from tqdm import tqdm
+from timeline.read import read
+from timeline.read.progress import watched
 
 Item = TypeVar("Item")
-PATIENCE = 2.0  # seconds; work that is done sooner needs no progress bar
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +26,11 @@ class Found:
     warnings: tuple[TextWarning, ...]
 
 
-def build_case(documents: Iterable[Document], *, judgements: Sequence[Judgement] = (), progress: bool = True) -> Case:
+def build_case(documents: object, *, judgements: Sequence[Judgement] = (), progress: bool = True) -> Case:
     """Find, date and link the events of `documents`.
 
-    `documents` is what `timeline.read` returns, or any records of the same kind; what it could not read
-    (`documents.failures`) is carried into the case. `judgements` are decisions made before, by a person or a program:
+    `documents` is what `timeline.read` returns, or whatever it reads; what could not be read (`documents.failures`) is
+    carried into the case. `judgements` are decisions made before, by a person or a program:
     a person's beat the machine's. `progress` shows a bar when the work takes longer than two seconds.
 
     The same documents and judgements give the same case, ids included. A document in which something goes wrong keeps
@@ -44,10 +41,11 @@ def build_case(documents: Iterable[Document], *, judgements: Sequence[Judgement]
     """
     from timeline.link import link
 
-    failures = list(getattr(documents, "failures", ()))
-    kept, warnings = _once(documents)
-    dated = _dated(kept, failures)
-    found = [result for doc in watched(dated, "events", show=progress) if (result := _tried(events_in, doc, failures))]
+    articles = read(documents, progress=progress)
+    failures = list(articles.failures)
+    dated = _dated(list(articles), failures)
+    tried = (_tried(events_in, doc, failures) for doc in watched(dated, "events", "document", show=progress))
+    found = [result for result in tried if result is not None]
     mentions = [mention for result in found for mention in result.mentions]
     linked = link(dated, mentions, judgements)
     return Case(
@@ -56,7 +54,7 @@ def build_case(documents: Iterable[Document], *, judgements: Sequence[Judgement]
         judgements=tuple(linked.judgements),
         events=tuple(linked.events),
         relations=tuple(linked.relations),
-        warnings=(*warnings, *(warning for result in found for warning in result.warnings)),
+        warnings=(*articles.copies, *(warning for result in found for warning in result.warnings)),
         uncovered=tuple(gap for result in found for gap in result.uncovered),
         failures=tuple(failures),
     )
@@ -75,40 +73,6 @@ def events_in(doc: Document) -> Found:
     sentences = split(doc.text, pack, skip=[dropped.span for dropped in doc.dropped])
     extraction = extract(doc, sentences, times, pack)
     return Found(tuple(extraction.mentions), tuple(extraction.uncovered), tuple(tag_warnings(doc, times)))
-
-
-def watched(items: Sequence[Item], label: str, *, show: bool = True) -> Iterator[Item]:
-    """Hand out `items`; once two seconds have passed, show how many are done (tqdm is imported only then)."""
-    begun, bar = monotonic(), None
-    try:
-        for done, item in enumerate(items):
-            if show and bar is None and monotonic() - begun > PATIENCE:
-                bar = _bar(len(items), done, label)
-            yield item
-            if bar is not None:
-                bar.update()
-    finally:
-        if bar is not None:
-            bar.close()
-
-
-def _bar(total: int, done: int, label: str) -> tqdm[Any]:
-    from tqdm.auto import tqdm
-
-    return tqdm(total=total, initial=done, desc=label, unit="doc", leave=False)
-
-
-def _once(documents: Iterable[Document]) -> tuple[list[Document], list[TextWarning]]:
-    """Each text once. An id is a hash of the text: a copy adds no evidence, but is not left out silently."""
-    first: dict[str, Document] = {}
-    warnings = []
-    for doc in documents:
-        original = first.setdefault(doc.id, doc)
-        if original is not doc:
-            name = doc.uri or doc.title or doc.id
-            text = f"{name} has the same text as {original.uri or original.id}; it is counted once"
-            warnings.append(TextWarning(doc.id, None, "copy", text))
-    return list(first.values()), warnings
 
 
 def _dated(documents: list[Document], failures: list[Failure]) -> list[Document]:

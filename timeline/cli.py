@@ -93,10 +93,9 @@ def _tag_command(verbs: Verbs[argparse.ArgumentParser]) -> None:
 def _build(options: argparse.Namespace) -> int:
     from timeline.build import build_case
     from timeline.notebook.files import save, writer
-    from timeline.read import read
 
     writer(options.output)  # an unknown suffix is refused before the work, not after it
-    case = build_case(read(options.files, progress=not options.quiet), progress=not options.quiet)
+    case = build_case(options.files, progress=not options.quiet)
     if case.documents:
         save(case, options.output)
     _report_failures(case.failures)

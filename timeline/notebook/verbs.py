@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from os import PathLike
 
 from timeline.build import build_case
-from timeline.model import Document, Judgement
+from timeline.model import Judgement
 from timeline.notebook.files import load
 from timeline.notebook.listing import Listing
 from timeline.notebook.options import checked
@@ -43,15 +43,7 @@ def build(documents: object, *, judgements: Sequence[Judgement] = (), progress: 
     >>> t.events[0].when.timex
     '2024-05-03'
     """
-    return Timeline(build_case(_documents(documents, progress), judgements=judgements, progress=progress))
-
-
-def _documents(documents: object, progress: bool) -> Iterable[Document]:
-    if isinstance(documents, Document):
-        return [documents]
-    if isinstance(documents, (list, tuple)) and documents and all(isinstance(one, Document) for one in documents):
-        return documents
-    return documents if hasattr(documents, "failures") else _read(documents, progress=progress)
+    return Timeline(build_case(documents, judgements=judgements, progress=progress))
 
 
 @checked
@@ -69,11 +61,13 @@ def languages() -> Listing[Language]:
     >>> {"en", "vi", "zh"} <= {language.code for language in languages() if language.pack}
     True
     """
-    from timeline.language.pack import fallback_languages, load_pack, pack_languages
+    from dateparser.data.languages_info import language_order
+
+    from timeline.language.pack import load_pack, pack_languages
 
     packs = pack_languages()
     known = [Language(code, load_pack(code).name, True) for code in packs]
-    known += [Language(code, name, False) for code, name in _named(fallback_languages()) if code not in packs]
+    known += [Language(code, name, False) for code, name in _named(language_order) if code not in packs]
     table = [(one.code, one.name, "pack" if one.pack else "dates only, by dateparser") for one in known]
     return Listing(known, ("code", "name", "what is known"), table)
 

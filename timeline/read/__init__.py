@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from time import monotonic
-from typing import TYPE_CHECKING, NoReturn, overload
+from typing import overload
 
 from timeline.errors import ReadError
-from timeline.model import Document, Failure
+from timeline.model import Document, Failure, TextWarning
 from timeline.read.document import make_document, merge_copy
+from timeline.read.progress import watched
 from timeline.read.source import Found, Piece, pieces
 
-if TYPE_CHECKING:
-    from tqdm import tqdm
-
 __all__ = ["Documents", "read"]
-PATIENCE = 2.0  # seconds; reading that is done sooner needs no progress bar
 SHOWN = 3  # failures named when nothing at all could be read
 
 
@@ -25,7 +21,7 @@ class Documents(Sequence[Document]):
     __slots__ = ("_documents", "copies", "failures")
 
     def __init__(
-        self, documents: Iterable[Document], failures: Iterable[Failure] = (), copies: Iterable[Failure] = ()
+        self, documents: Iterable[Document], failures: Iterable[Failure] = (), copies: Iterable[TextWarning] = ()
     ) -> None:
         self._documents = tuple(documents)
         self.failures = tuple(failures)
@@ -61,9 +57,9 @@ def read(source: object, *, progress: bool = True) -> Documents:
 
     `source` is a path, a glob (``articles/*.txt``), a folder (every readable file beneath it), a dict or a pandas
     DataFrame with ``text`` and, if known, ``title``, ``published``, ``source``, ``uri`` and ``language`` (other fields
-    are kept on `Document.extra`), a `Document`, or a list of any of these. Formats go by suffix: .txt, .md, .html,
-    .jsonl, .json, .csv, .tsv; anything else is tried as text. `progress` shows a bar when the work takes longer than
-    two seconds. Encodings are found out; nothing is fetched from a network.
+    are kept on `Document.extra`), a `Document`, or a list of any of these; `Documents` come back as they are. Formats
+    go by suffix: .txt, .md, .html, .jsonl, .json, .csv, .tsv; anything else is tried as text. `progress` shows a bar
+    when the work takes longer than two seconds. Encodings are found out; nothing is fetched from a network.
 
     What cannot be read stands in `Documents.failures`, the rest is read. Raises `ReadError` when nothing could be, and
     `OptionError` when `source` is nothing that can be read.
@@ -72,10 +68,12 @@ def read(source: object, *, progress: bool = True) -> Documents:
     >>> documents[0].published.isoformat(), len(documents.failures)
     ('2025-11-04', 1)
     """
+    if isinstance(source, Documents):
+        return source
     documents: dict[str, Document] = {}
     failures: list[Failure] = []
-    copies: list[Failure] = []
-    for piece in _watched(list(pieces(source)), show=progress):
+    copies: list[TextWarning] = []
+    for piece in watched(list(pieces(source)), "reading", "file", show=progress):
         for found in _read(piece):
             doc = _made(found)
             if isinstance(doc, Failure):
@@ -83,7 +81,8 @@ def read(source: object, *, progress: bool = True) -> Documents:
             elif doc.id in documents:
                 first = documents[doc.id]
                 documents[doc.id] = merge_copy(first, doc)
-                copies.append(Failure(doc.uri or piece.where, f"the same text as {first.uri or first.id}; kept once"))
+                name = doc.uri or piece.where
+                copies.append(TextWarning(doc.id, None, "copy", f"{name}: the same text as {first.uri}; kept once"))
             else:
                 documents[doc.id] = doc
     if failures and not documents:
@@ -116,24 +115,3 @@ def _nothing_read(failures: list[Failure]) -> str:
     shown = "\n".join(failure.why for failure in failures[:SHOWN])
     more = len(failures) - SHOWN
     return shown if more <= 0 else f"{shown}\nand {more} more; nothing could be read."
-
-
-def _watched(items: list[Piece], *, show: bool) -> Iterator[Piece]:
-    """Hand out `items`; once two seconds have passed, show how many are done."""
-    begun, bar = monotonic(), None
-    try:
-        for done, item in enumerate(items):
-            if show and bar is None and done and monotonic() - begun > PATIENCE:
-                bar = _bar(len(items), done)
-            yield item
-            if bar is not None:
-                bar.update()
-    finally:
-        if bar is not None:
-            bar.close()
-
-
-def _bar(total: int, done: int) -> tqdm[NoReturn]:
-    from tqdm.auto import tqdm  # only for long work: in Jupyter it loads widgets
-
-    return tqdm(total=total, initial=done, desc="reading", unit="file", leave=False)
