@@ -112,6 +112,9 @@ def _judge(text: str, span: Span, prose: Prose) -> _Line:
 def _head(lines: list[_Line], title: str, prose: Prose, *, whole: bool) -> Span | None:
     """Choose the headline above the first paragraph; what else stands there is byline, date line or navigation."""
     led = [_after_date(line, prose) for line in lines]
+    for line, span in zip(lines, led, strict=True):
+        if span is None and not line.kind and len(lines) <= HEAD_LINES:
+            line.why = "date line at the head"
     if title:
         wanted = _squeezed(title)
         return next((span for span in led if span and _squeezed(_of(lines, span)) == wanted), None)
@@ -124,19 +127,11 @@ def _head(lines: list[_Line], title: str, prose: Prose, *, whole: bool) -> Span 
     if not open_lines or whole or len(lines) > HEAD_LINES:
         return None
     chosen = next((span for line, span in open_lines if _long_enough(_of(lines, span))), open_lines[0][1])
-    _rest_of_head(lines, led, chosen)
-    return chosen
-
-
-def _rest_of_head(lines: list[_Line], led: list[Span | None], chosen: Span) -> None:
-    for line, span in zip(lines, led, strict=True):
-        if line.kind or line.span.contains(chosen) or _full_stop(line):
-            continue
-        if span is None:
-            line.why = "date line at the head"
-        elif not _NUMBER.search(line.text):
+    for line in lines:
+        if not (line.kind or line.why or line.span.contains(chosen) or _full_stop(line) or _NUMBER.search(line.text)):
             where = "above" if line.span.start < chosen.start else "under"
             line.why = f"a line {where} the headline: byline, section or summary"
+    return chosen
 
 
 def _after_date(line: _Line, prose: Prose) -> Span | None:
