@@ -16,6 +16,8 @@ def numeric(ctx: Context, *, text: str, order: str = "dmy", mod: str | None = No
     the other way, and figures that can be read both ways keep both readings.
     """
     head, _, clock = text.replace(" ", "T", 1).partition("T") if ":" in text else (text, "", "")
+    if len(head) == 8 and head.isdecimal():
+        head = f"{head[:4]}-{head[4:6]}-{head[6:]}"
     numbers = [int(n) for n in _PARTS.findall(head)]
     tail = f"T{clock}" if clock else ""
     if len(numbers) == 3 and numbers[0] > 31:
