@@ -42,11 +42,9 @@ def interface_texts() -> Mapping[str, Mapping[str, str]]:
 
 def families_of(classes: Sequence[str]) -> dict[str, str]:
     """The visual family of each event class; a class nobody placed is ``other``."""
-    from timeline.extract.classes import family
+    from timeline.extract.classes import family_of
 
-    known = {item.name for item in load_theme().families}
-    found = {name: family(name) for name in set(classes)}
-    return {name: value if value in known else "other" for name, value in found.items()}
+    return {name: family_of(name) for name in set(classes)}
 
 
 def scene(case: Case, *, title: str | None = None, language: str = "en", families: Mapping[str, str] | None = None) -> Json:

@@ -58,7 +58,7 @@ const LENGTH = { hour: HOUR, day: 1, month: 30.44, year: 365.25 };
  * Ticks between two day numbers, about `gap` pixels apart at `ppd` pixels a day.
  * @returns {{at: number, text: string, strong: boolean}[]}
  */
-export function ticks(from, to, ppd, formats, gap = 68) {
+export function makeTicks(from, to, ppd, formats, gap = 68) {
   const step = STEPS.find(([unit, count]) => LENGTH[unit] * count * ppd >= gap) || STEPS[STEPS.length - 1];
   const found = tickDays(step, from, to);
   let lastYear = null;

@@ -1,0 +1,498 @@
+// The application: state, what each change redraws, and the thin layer between model (kernel or static page) and view.
+
+import { findGaps, makeWarp } from "./axis.js";
+import { makeCard, showCard } from "./card.js";
+import { compose, makeLabels, makeMeasure } from "./compose.js";
+import { densityImage } from "./density.js";
+import { add, h, replace } from "./dom.js";
+import { MARGIN, PLOT_CONFIG, figureLayout, traces } from "./draw.js";
+import { makeEdits } from "./edits.js";
+import { copyCitation, saveCsv, savePicture } from "./export.js";
+import { listenToGestures, moveDrawn, resetDrawn } from "./gestures.js";
+import { drawGraph } from "./graph.js";
+import { makeHead } from "./head.js";
+import { listenToKeys } from "./keys.js";
+import { makeOverview } from "./overview.js";
+import { eventPanel, overviewPanel, showPanel, sourcePanel } from "./panel.js";
+import { CROWDED } from "./place.js";
+import { makeFilter, plain, readScene, realisKey, documentsOf, wording, titleOf } from "./scene.js";
+import { makeTable } from "./table.js";
+
+const SETTLE = 110; // milliseconds without a gesture before marks and labels are placed anew
+
+/**
+ * Draw a timeline into `element`.
+ * @param {{get: Function, set: Function, save_changes: Function, on: Function}} model a widget model or a static stand-in
+ * @returns {() => void} what takes it down again
+ */
+export function mount(model, element, Plotly) {
+  const app = new App(model, element, Plotly);
+  app.start();
+  return () => app.stop();
+}
+
+class App {
+  constructor(model, element, Plotly) {
+    this.model = model;
+    this.root = element;
+    this.Plotly = Plotly;
+    this.menus = [];
+    this.stops = [];
+    this.source = null;
+    this.base = model.get("scene");
+    this.options = { titles: "auto" };
+    this.show = "timeline";
+    this.view = {
+      mode: model.get("lanes") || "actor", dark: isDark(model.get("theme")), selected: null, focus: null, scroll: 0, squeezed: false,
+      showBefore: false, kept: new Map(), visible: [], documents: new Set(), telling: new Set(), range: null, whole: null, width: 0, height: 0,
+    };
+    this.filters = emptyFilters();
+    this.edits = makeEdits(this);
+    this.load(this.base);
+  }
+
+  /** Take a scene: from the kernel, or the first one with corrections laid over it. */
+  load(data) {
+    this.scene = prepare(readScene(data));
+    this.words = withNames(wording(this.scene, this.language || data.language));
+    this.realisFound = new Set(Array.from({ length: this.scene.count }, (_, i) => realisKey(this.scene, i)));
+  }
+
+  start() {
+    this.build();
+    this.listen();
+    this.refilter();
+    this.resize();
+    this.model.on?.("change:scene", () => this.reload(this.model.get("scene")));
+    this.model.on?.("change:selected", () => this.selectId(this.model.get("selected"), false));
+    const wanted = this.model.get("selected");
+    if (wanted) this.selectId(wanted, false);
+  }
+
+  stop() {
+    this.stops.forEach((stop) => stop());
+    this.Plotly.purge(this.plot);
+    this.root.textContent = "";
+  }
+
+  /** Make all elements; called again when language, theme or data change. */
+  build() {
+    const { texts, language } = this.words;
+    this.menus = [];
+    this.root.textContent = "";
+    this.root.classList.add("tl-root");
+    this.root.lang = language;
+    this.root.dataset.theme = this.view.dark ? "dark" : "light";
+    this.plot = h("div.tl-plot");
+    this.touch = h("div.tl-touch", { tabindex: 0, role: "group", "aria-label": texts.pictureLabel, "aria-describedby": "tl-keys" });
+    this.card = makeCard();
+    this.holder = h("div.tl-picture", {}, this.plot, this.touch, this.card, this.scroller());
+    this.other = h("div.tl-other", { hidden: true });
+    this.panel = h("aside.tl-panel", { "aria-label": texts.details, tabindex: -1 });
+    this.live = h("div.tl-sr", { "aria-live": "polite", role: "status" });
+    this.overview = makeOverview(this.scene, this);
+    this.main = h("div.tl-main", {}, this.holder, this.other, this.overview.element);
+    this.head = makeHead(this.scene, this);
+    add(this.root, [h("div.tl-app", {}, this.head, h("div.tl-body", {}, this.main, this.panel)), this.live, h("p.tl-sr", { id: "tl-keys" }, texts.keys)]);
+    this.stopGestures?.();
+    this.stopGestures = listenToGestures(this);
+    this.measure = makeMeasure(this.scene.theme.font);
+    this.relabel();
+    this.drawn = null;
+  }
+
+  scroller() {
+    this.thumb = h("div.tl-thumb");
+    return h("div.tl-scroll", { "aria-hidden": "true", hidden: true }, this.thumb);
+  }
+
+  listen() {
+    const observer = new ResizeObserver(() => this.resize());
+    observer.observe(this.root);
+    const away = (event) => { if (!event.target.closest?.(".tl-menuhold")) this.closeMenus(); };
+    this.root.addEventListener("pointerdown", away);
+    this.stops.push(() => observer.disconnect(), () => this.root.removeEventListener("pointerdown", away), listenToKeys(this));
+  }
+
+  relabel() {
+    const [from, to] = this.scene.bounds;
+    this.label = makeLabels(this.scene, this.words, this.measure, { titles: this.options.titles, years: to - from > 400 });
+  }
+
+  colours() {
+    return this.scene.theme.schemes[this.view.dark ? "dark" : "light"];
+  }
+
+  // ---- what changes ----------------------------------------------------------------------------------------------
+
+  /** Apply the filters: which events are visible, which sources tell of them, how far the axis goes. */
+  refilter() {
+    const test = makeFilter(this.scene, { ...this.filters, hidden: this.edits.hidden });
+    this.view.visible = this.scene.order.filter(test);
+    this.undated = this.scene.undated.filter(test);
+    this.view.documents = new Set(this.scene.documents.map((_, d) => d).filter((d) => this.showsDocument(d)));
+    this.setWarp();
+    this.view.kept = new Map();
+    this.draw();
+    this.showDetails();
+    this.model.set("visible", this.view.visible.length > 5000 ? [] : this.view.visible.map((i) => this.scene.events.id[i]));
+    this.model.save_changes();
+  }
+
+  showsDocument(d) {
+    const { published, language, source } = this.scene.documents[d];
+    const { asOf, languages, sources } = this.filters;
+    return (asOf === null || published === null || published <= asOf) && (!languages.size || languages.has(language)) && (!sources.size || sources.has(source));
+  }
+
+  setWarp() {
+    const { start, end } = this.scene.events;
+    const known = this.scene.documents.filter((d) => d.published !== null).map((d) => [d.published, d.published + 1]);
+    const held = this.view.visible.filter((i) => end[i] - start[i] <= 45).map((i) => [start[i], end[i]]);
+    this.view.warp = makeWarp(this.view.squeezed ? findGaps([...held, ...known]) : []);
+    const whole = this.scene.bounds.map((day) => this.view.warp.at(day));
+    const same = this.view.whole && this.view.whole[0] === whole[0] && this.view.whole[1] === whole[1];
+    this.view.whole = whole;
+    if (!same || !this.view.range) this.view.range = [...whole];
+  }
+
+  setRange([from, to], { soft = false } = {}) {
+    const [first, last] = this.view.whole;
+    const length = Math.min(Math.max(to - from, 0.25), last - first);
+    const start = Math.min(Math.max(from + (to - from - length) / 2, first), last - length);
+    this.view.range = [start, start + length];
+    this.overview.moveWindow();
+    if (soft && this.drawn) {
+      if (moveDrawn(this)) this.settle();
+      else this.draw();
+    } else this.later();
+  }
+
+  /** Draw again once the gesture has come to rest. */
+  settle() {
+    clearTimeout(this.settling);
+    this.settling = setTimeout(() => this.draw(), SETTLE);
+  }
+
+  later() {
+    if (this.waiting) return;
+    this.waiting = requestAnimationFrame(() => { this.waiting = 0; this.draw(); });
+  }
+
+  resize() {
+    const width = this.holder.clientWidth;
+    const height = this.holder.clientHeight;
+    if (!width || !height || (width === this.view.width && height === this.view.height)) return;
+    Object.assign(this.view, { width, height });
+    this.view.kept = new Map();
+    this.draw();
+    this.overview.redraw();
+  }
+
+  /** Place everything and hand it to plotly. */
+  draw() {
+    clearTimeout(this.settling);
+    if (!this.view.width || !this.view.range) return;
+    if (this.show === "graph") drawGraph(this);
+    if (this.show === "table") replace(this.other, makeTable(this));
+    if (this.show !== "timeline") return;
+    const { scene, view } = this;
+    view.focus = this.focusSet();
+    view.telling = new Set(view.selected === null ? [] : documentsOf(scene, view.selected));
+    const picture = compose(scene, view, this.words, this.label, this.measure);
+    picture.density = picture.inView > CROWDED ? densityImage(scene, view, picture) : null;
+    view.scroll = picture.top;
+    this.picture = picture;
+    resetDrawn(this);
+    this.drawn = { range: [...view.range] };
+    this.Plotly.react(this.plot, traces(scene, view, picture), figureLayout(scene, view, picture), PLOT_CONFIG);
+    this.showScroller();
+    this.overview.redraw();
+    this.overview.moveWindow();
+    this.root.dataset.ready = String(Number(this.root.dataset.ready || 0) + 1);
+  }
+
+  showScroller() {
+    const { total, area, top } = this.picture;
+    const bar = this.thumb.parentElement;
+    bar.hidden = total <= area + 1;
+    this.thumb.style.height = `${(area / total) * 100}%`;
+    this.thumb.style.top = `${(top / total) * 100}%`;
+  }
+
+  scrollBy(dy) {
+    this.view.scroll = Math.max(0, Math.min(this.view.scroll + dy, this.picture.total - this.picture.area));
+    this.later();
+  }
+
+  /** The selected event and its neighbours stay bright; null when nothing is selected. */
+  focusSet() {
+    if (this.view.selected === null) return null;
+    const near = (this.scene.relationsOf.get(this.view.selected) || []).filter(({ kind }) => kind !== "before" || this.view.showBefore);
+    return new Set([this.view.selected, ...near.map(({ other }) => other)]);
+  }
+
+  // ---- what a reader does ----------------------------------------------------------------------------------------
+
+  select(i, { tell = true, focus = false } = {}) {
+    this.view.selected = i;
+    this.source = null;
+    this.hideCard();
+    if (i !== null) this.bringIntoView(i);
+    this.later();
+    this.showDetails(focus);
+    this.live.textContent = i === null ? "" : `${titleOf(this.scene, i, this.words.language, this.options.titles)}, ${this.label(i).sub}`;
+    if (!tell) return;
+    this.model.set("selected", i === null ? "" : this.scene.events.id[i]);
+    this.model.save_changes();
+  }
+
+  selectId(id, tell = true) {
+    const i = this.scene.byId.get(id);
+    const wanted = i === undefined ? null : i;
+    if (wanted !== this.view.selected) this.select(wanted, { tell });
+  }
+
+  bringIntoView(i) {
+    const { start, end } = this.scene.events;
+    if (start[i] === null) return;
+    const middle = this.view.warp.at((start[i] + Math.min(end[i], start[i] + 31)) / 2);
+    const [from, to] = this.view.range;
+    if (middle < from || middle > to) this.setRange([middle - (to - from) / 2, middle + (to - from) / 2]);
+    const item = this.picture?.items.find((one) => one.i === i);
+    if (item && (item.y < this.picture.top + 20 || item.y > this.picture.bottom - 20)) this.view.scroll = item.y - this.picture.area / 2;
+  }
+
+  /** To the next (1) or previous (-1) visible event in time. */
+  step(by) {
+    const list = this.view.visible;
+    if (!list.length) return;
+    const at = list.indexOf(this.view.selected);
+    const next = at < 0 ? (by > 0 ? 0 : list.length - 1) : Math.min(Math.max(at + by, 0), list.length - 1);
+    this.select(list[next]);
+  }
+
+  showDetails(focus = false) {
+    const { selected } = this.view;
+    const nodes = this.source ? sourcePanel(this.scene, this.source.document, this.source.mention, this)
+      : selected === null ? overviewPanel(this.scene, this) : eventPanel(this.scene, selected, this);
+    showPanel(this.panel, nodes, { focus });
+  }
+
+  openSource(document, mention = null) {
+    this.source = { document, mention };
+    this.showDetails(true);
+  }
+
+  closeSource() {
+    this.source = null;
+    this.showDetails(true);
+  }
+
+  /** While the reader draws a range with shift held: show it. */
+  brush(x0, x1) {
+    this.brushBox ??= this.holder.appendChild(h("div.tl-brush"));
+    this.brushBox.style.left = `${Math.min(x0, x1)}px`;
+    this.brushBox.style.width = `${Math.abs(x1 - x0)}px`;
+  }
+
+  /** A drawn range becomes a filter and the view. */
+  endBrush(x0, x1) {
+    this.brushBox?.remove();
+    this.brushBox = null;
+    const { scale } = this.picture;
+    const [from, to] = [x0, x1].sort((a, b) => a - b).map((x) => x - MARGIN.l);
+    this.setRange([from / scale.factor + scale.range[0], to / scale.factor + scale.range[0]]);
+    this.setFilter("range", [scale.day(from), scale.day(to)]);
+  }
+
+  showCard(i, x, y) {
+    showCard(this.card, this.scene, i, this, x, y, this.holder);
+  }
+
+  hideCard() {
+    this.card.hidden = true;
+  }
+
+  closeMenus() {
+    this.menus.forEach((close) => close());
+  }
+
+  judgementsOf(i) {
+    const mine = new Set(this.scene.events.mentions[i]);
+    return this.scene.judgements.filter(([left, right]) => mine.has(left) || mine.has(right));
+  }
+
+  titleLanguage(i) {
+    const { titleLanguage } = this.scene.events;
+    return titleLanguage.names[titleLanguage.of[i]];
+  }
+
+  // ---- filters and views -----------------------------------------------------------------------------------------
+
+  setFilter(name, value) {
+    this.filters[name] = value;
+    this.refilter();
+  }
+
+  toggle(name, value) {
+    const set = this.filters[name];
+    if (!set.delete(value)) set.add(value);
+    this.refilter();
+  }
+
+  toggleFamily(name) {
+    this.toggle("families", name);
+    const chip = this.head.querySelector(`[data-family="${name}"]`);
+    chip?.setAttribute("aria-pressed", String(!this.filters.families.has(name)));
+  }
+
+  toggleDocument(d) {
+    this.toggle("documents", d);
+  }
+
+  search(text) {
+    clearTimeout(this.typing);
+    this.typing = setTimeout(() => this.setFilter("query", text.trim()), 60);
+  }
+
+  clearFilters() {
+    this.filters = emptyFilters();
+    this.rebuild();
+  }
+
+  /** Head and texts anew, state kept. */
+  rebuild() {
+    this.build();
+    this.view.width = 0;
+    this.refilter();
+    this.resize();
+    this.setView(this.show);
+  }
+
+  reload(data) {
+    const selected = this.view.selected === null ? null : this.scene.events.id[this.view.selected];
+    this.load(data);
+    this.view.selected = this.scene.byId.get(selected) ?? null;
+    this.rebuild();
+  }
+
+  setMode(mode) {
+    this.view.mode = mode;
+    this.view.kept = new Map();
+    this.view.scroll = 0;
+    this.draw();
+  }
+
+  setSqueeze(on) {
+    this.view.squeezed = on;
+    this.view.range = null;
+    this.refilter();
+  }
+
+  setBefore(on) {
+    this.view.showBefore = on;
+    this.draw();
+  }
+
+  setTheme(name) {
+    this.view.dark = name === "dark";
+    this.rebuild();
+  }
+
+  setLanguage(language) {
+    this.language = language;
+    this.words = withNames(wording(this.scene, language));
+    this.rebuild();
+  }
+
+  setTitles(value) {
+    this.options.titles = value;
+    this.relabel();
+    this.view.kept = new Map();
+    this.draw();
+    this.showDetails();
+  }
+
+  setView(name) {
+    this.show = name;
+    this.holder.hidden = name !== "timeline";
+    this.other.hidden = name === "timeline";
+    this.other.textContent = "";
+    this.draw();
+  }
+
+  exportImage(format) {
+    savePicture(this, format);
+  }
+
+  exportCsv() {
+    saveCsv(this);
+  }
+
+  cite(m, button) {
+    copyCitation(this, m, button);
+  }
+
+  exportCorrections() {
+    this.edits.save();
+  }
+
+  undo() {
+    this.edits.undo();
+  }
+
+  redo() {
+    this.edits.redo();
+  }
+
+  startAdding() {
+    this.edits.startAdding();
+  }
+
+  editor(i) {
+    return this.edits.editor(i);
+  }
+
+  get stars() {
+    return this.edits.stars;
+  }
+}
+
+function emptyFilters() {
+  return {
+    query: "", families: new Set(), languages: new Set(), documents: new Set(), sources: new Set(), realis: new Set(),
+    disputed: false, starred: null, origins: 1, range: null, asOf: null,
+  };
+}
+
+function isDark(theme) {
+  if (theme === "dark" || theme === "light") return theme === "dark";
+  const lab = document.body.dataset.jpThemeLight;
+  if (lab) return lab === "false";
+  return window.matchMedia?.("(prefers-color-scheme: dark)").matches ?? false;
+}
+
+/** What is asked again and again: short names of sources, undated events, the last day anything was published. */
+function prepare(scene) {
+  const counts = new Map();
+  for (const doc of scene.documents) {
+    const code = doc.language.toUpperCase() || "?";
+    counts.set(code, (counts.get(code) || 0) + 1);
+    doc.short = plain(doc.source, 60) || `${code}-${counts.get(code)}`;
+  }
+  scene.undated = scene.events.start.flatMap((start, i) => (start === null ? [i] : []));
+  const published = scene.documents.map((d) => d.published).filter((p) => p !== null);
+  scene.lastRead = published.length ? published.reduce((a, b) => Math.max(a, b)) : null;
+  for (const list of scene.events.alternatives) for (const one of list) one.day = one.days ?? null;
+  return scene;
+}
+
+function withNames(words) {
+  const make = (locale) => new Intl.DisplayNames([locale], { type: "language" });
+  const safeName = (names, code) => { try { return names.of(code); } catch { return code; } };
+  const names = make(words.language);
+  words.languageName = (code) => (/^[a-z]{2,3}(-[A-Za-z]+)*$/.test(code) ? safeName(names, code) : "");
+  words.nameOf = (code) => safeName(make(code), code);
+  return words;
+}

@@ -1,0 +1,324 @@
+// One picture: what stands where for the present view. Numbers and texts; nothing is drawn here.
+
+import { makeTicks } from "./axis.js";
+import { SOURCES, AXIS, MARGIN } from "./draw.js";
+import { CROWDED, FEW, ROW, makeLanes, packFew, packMany, placeLane, shareRows } from "./place.js";
+import { SHAPES, dateText, disputed, languagesOf, plain, realisKey, titleOf } from "./scene.js";
+
+const TITLE_WIDTH = 270;
+
+/** Measures text as the browser will draw it, remembering what it measured. */
+export function makeMeasure(font) {
+  const context = document.createElement("canvas").getContext("2d");
+  const known = new Map();
+  return (text, size, bold = false) => {
+    const key = `${size}${bold}${text}`;
+    let width = known.get(key);
+    if (width === undefined) {
+      context.font = `${bold ? "bold " : ""}${size}px ${font}`;
+      width = context.measureText(text).width;
+      if (known.size > 50000) known.clear();
+      known.set(key, width);
+    }
+    return width;
+  };
+}
+
+/** `text`, cut with an ellipsis to at most `most` pixels. */
+export function cutText(text, most, measure, size, bold) {
+  if (measure(text, size, bold) <= most) return text;
+  let low = 0;
+  let high = text.length;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (measure(text.slice(0, middle) + "…", size, bold) <= most) low = middle;
+    else high = middle - 1;
+  }
+  return text.slice(0, low).trimEnd() + "…";
+}
+
+/** The two lines beside a mark, and how wide they are. */
+export function makeLabels(scene, words, measure, options) {
+  const known = new Map();
+  return (i) => {
+    let label = known.get(i);
+    if (!label) {
+      const title = cutText(titleOf(scene, i, words.language, options.titles), TITLE_WIDTH, measure, 13, true);
+      const sub = subLine(scene, i, words, options.years);
+      label = { title, sub, width: Math.max(measure(title, 13, true), measure(sub, 11)) + 2 };
+      known.set(i, label);
+    }
+    return label;
+  };
+}
+
+function subLine(scene, i, { formats, texts }, years) {
+  const realis = realisKey(scene, i);
+  const parts = [dateText(scene, i, formats, texts, { years })];
+  if (realis !== "actual") parts.push(texts[realis]);
+  const update = scene.events.alternatives[i].find(({ what }) => what.startsWith("update"));
+  if (update) parts.push(plain(update.value, 40));
+  parts.push(languagesOf(scene, i).slice(0, 5).join(" ").toUpperCase());
+  return parts.filter(Boolean).join(" · ");
+}
+
+/** From axis units to pixels and back. */
+export function makeScale(range, width, warp) {
+  const factor = width / (range[1] - range[0]);
+  return { width, factor, x: (day) => (warp.at(day) - range[0]) * factor, day: (x) => warp.day(x / factor + range[0]), range };
+}
+
+/**
+ * Put everything in place.
+ * @param view {range, whole, width, height, scroll, mode, warp, visible, kept, ...}
+ */
+export function compose(scene, view, words, label, measure) {
+  const plotWidth = view.width - MARGIN.l - MARGIN.r;
+  const area = Math.max(view.height - MARGIN.t - MARGIN.b - SOURCES - AXIS, ROW);
+  const scale = makeScale(view.range, plotWidth, view.warp);
+  const lanes = makeLanes(scene, view.visible, view.mode, words.texts.otherLanes);
+  const inView = eventsInView(scene, view, scale);
+  const few = view.visible.length <= FEW;
+  const hidden = few
+    ? seatFew(scene, view, lanes, label, plotWidth)
+    : seatMany(scene, view, lanes, inView, scale, label, area);
+  const total = stack(lanes, area);
+  const top = Math.max(0, Math.min(view.scroll, total - area));
+  const items = lanes.flatMap((lane) => placeLane(scene, lane, scale, label, lane.rowTop, lane.rowHeight));
+  for (const item of items) addSure(scene, item, scale);
+  const picture = {
+    items, lanes, scale, width: plotWidth, area, top, bottom: top + area, total, hidden, inView: inView.length, few,
+    ghosts: ghostsOf(scene, items, scale), arcs: [], breaks: breaksOf(view, scale),
+    ...axisOf(scene, view, words, scale, plotWidth), ...pillsOf(scene, view, scale, measure, words),
+    density: null, sourcesName: words.texts.sources, sourcesNote: words.texts.byPublication,
+  };
+  nameLanes(scene, picture, words, measure);
+  picture.discs = discsOf(scene, picture);
+  picture.arcs = arcsOf(scene, view, picture);
+  return picture;
+}
+
+function eventsInView(scene, view, scale) {
+  const from = scale.day(0);
+  const to = scale.day(scale.width);
+  const { start, end } = scene.events;
+  return view.visible.filter((i) => start[i] < to && end[i] > from);
+}
+
+function seatFew(scene, view, lanes, label, width) {
+  const whole = makeScale(view.whole, width, view.warp);
+  packFew(scene, lanes, whole, label);
+  return [];
+}
+
+function seatMany(scene, view, lanes, inView, scale, label, area) {
+  shareRows(lanes, area);
+  const shown = new Set(inView);
+  const crowded = inView.length > CROWDED;
+  const hidden = [];
+  const kept = new Map();
+  for (const lane of lanes) {
+    const most = crowded ? Math.max(4, lane.rows * 6) : Infinity;
+    const candidates = ranked(scene, lane.events, shown, most);
+    hidden.push(...packMany(scene, lane, candidates, scale, label, view.kept, lane.rows * 6));
+    if (crowded) hidden.push(...lane.events.filter((i) => shown.has(i) && !lane.rowOf.has(i)));
+    for (const [i, row] of lane.rowOf) kept.set(i, row);
+  }
+  view.kept = kept;
+  return hidden;
+}
+
+function ranked(scene, events, shown, most) {
+  const found = events.filter((i) => shown.has(i));
+  found.sort((a, b) => scene.events.weight[b] - scene.events.weight[a] || a - b);
+  return most === Infinity ? found : found.slice(0, most);
+}
+
+/** Give every lane its top and height; rows stretch to use the room there is. */
+function stack(lanes, area) {
+  const rows = lanes.reduce((sum, lane) => sum + lane.rows, 0) || 1;
+  const rowHeight = Math.min(Math.max((area - 12 * lanes.length) / rows, ROW), 64);
+  let top = 0;
+  const used = rows * rowHeight + 12 * lanes.length;
+  const spare = Math.max(0, (area - used) / Math.max(lanes.length, 1));
+  const pad = Math.min(12 + spare, 400);
+  for (const lane of lanes) {
+    lane.rowHeight = rowHeight;
+    lane.height = lane.rows * rowHeight + pad;
+    lane.top = top;
+    top += lane.height;
+    lane.inset = pad / 2;
+  }
+  for (const lane of lanes) lane.rowTop = lane.top + lane.inset;
+  return top;
+}
+
+function addSure(scene, item, scale) {
+  const { sureStart, sureEnd, shape } = scene.events;
+  if (SHAPES[shape[item.i]] !== "lasted") return;
+  item.s0 = scale.x(sureStart[item.i]);
+  item.s1 = scale.x(sureEnd[item.i]);
+  if (item.bar) item.x = Math.min(Math.max(item.s0, item.x0) + 9, item.x1);
+}
+
+function breaksOf(view, scale) {
+  return view.warp.gaps.map((gap) => ({ x: (gap.unit + gap.shown / 2 - scale.range[0]) * scale.factor, days: Math.round(gap.to - gap.from) }));
+}
+
+function axisOf(scene, view, words, scale, width) {
+  const far = width * 0.6;
+  const list = [];
+  let lastX = -Infinity;
+  for (const [from, to] of stretches(view.warp, scale.day(-far), scale.day(width + far))) {
+    for (const tick of makeTicks(from, to, scale.factor, words.formats)) {
+      const x = scale.x(tick.at);
+      if (x - lastX < 46) continue;
+      list.push({ ...tick, x });
+      lastX = x;
+    }
+  }
+  const now = scene.lastRead === null ? null : scale.x(scene.lastRead);
+  return { ticks: list, now, nowText: scene.lastRead === null ? "" : words.texts.read.replace("{}", words.formats.day(scene.lastRead)) };
+}
+
+/** The parts of the axis between squeezed gaps. */
+function stretches(warp, from, to) {
+  const out = [];
+  let start = from;
+  for (const gap of warp.gaps) {
+    if (gap.from > start && gap.from < to) out.push([start, gap.from]);
+    start = Math.max(start, gap.to);
+  }
+  if (start < to) out.push([start, to]);
+  return out;
+}
+
+const PILL = 10.5;
+
+/** Source pills at their publication date, moved sideways where they would overlap; the rest become ticks. */
+function pillsOf(scene, view, scale, measure, words) {
+  const shown = scene.documents.map((doc, d) => ({ doc, d })).filter(({ doc, d }) => doc.published !== null && view.documents.has(d));
+  shown.sort((a, b) => a.doc.published - b.doc.published);
+  const wanted = shown.map(({ doc, d }) => {
+    const text = cutText(plain(doc.short), 110, measure, PILL, true);
+    return { d, at: scale.x(doc.published + 0.5), text, width: measure(text, PILL, true) + 14, on: view.telling.has(d) };
+  }).filter(({ at }) => at > -20 && at < scale.width + 20);
+  return { pills: spread(wanted, scale.width), sourceTicks: wanted.map(({ at }) => at) };
+}
+
+/** Push boxes apart along a line: clusters are centred on what they stand for. */
+function spread(wanted, width) {
+  const clusters = [];
+  for (const pill of wanted) {
+    const cluster = { pills: [pill], length: pill.width + 5, centre: pill.at };
+    clusters.push(cluster);
+    while (clusters.length > 1 && touches(clusters[clusters.length - 2], clusters[clusters.length - 1], width)) {
+      const b = clusters.pop();
+      const a = clusters.pop();
+      const pills = [...a.pills, ...b.pills];
+      clusters.push({ pills, length: a.length + b.length, centre: pills.reduce((sum, { at }) => sum + at, 0) / pills.length });
+    }
+  }
+  return clusters.flatMap((cluster) => seatCluster(cluster, width));
+}
+
+function startOf({ length, centre }, width) {
+  return Math.max(0, Math.min(centre - length / 2, width - length));
+}
+
+function touches(a, b, width) {
+  return startOf(a, width) + a.length > startOf(b, width);
+}
+
+function seatCluster(cluster, width) {
+  if (cluster.length > width * 0.9) return [];
+  let x = startOf(cluster, width);
+  return cluster.pills.map((pill) => {
+    const placed = { ...pill, x: x + pill.width / 2 };
+    x += pill.width + 5;
+    return placed;
+  });
+}
+
+function nameLanes(scene, picture, words, measure) {
+  const hiddenIn = new Map();
+  const hidden = new Set(picture.hidden);
+  for (const lane of picture.lanes) {
+    const missing = hidden.size ? lane.events.reduce((n, i) => n + (hidden.has(i) ? 1 : 0), 0) : 0;
+    hiddenIn.set(lane, missing);
+    const from = Math.max(lane.top, picture.top);
+    const to = Math.min(lane.top + lane.height, picture.bottom);
+    lane.labelY = to - from > 26 ? (from + to) / 2 : null;
+    lane.missing = missing;
+    const count = words.texts[lane.events.length === 1 ? "oneEvent" : "events"].replace("{}", lane.events.length.toLocaleString(words.language));
+    lane.note = missing ? `${count} · +${missing.toLocaleString(words.language)}` : count;
+    lane.full = laneName(scene, lane, words);
+    lane.shown = cutText(plain(lane.full), MARGIN.l - 18, measure, 13, true);
+  }
+}
+
+function laneName(scene, lane, words) {
+  if (lane.name) return lane.name;
+  if (lane.key === "") return words.texts.noneNamed;
+  return words.texts[`family_${lane.key}`] || words.languageName(lane.key) || lane.key;
+}
+
+function alternativeDays(scene, i) {
+  return scene.events.alternatives[i].filter(({ what, day }) => what === "when" && day !== undefined && day !== null);
+}
+
+function ghostsOf(scene, items, scale) {
+  return items.flatMap((item) => alternativeDays(scene, item.i)
+    .map(({ day, value }) => ({ i: item.i, x: scale.x(day[0] + Math.min(0.5, (day[1] - day[0]) / 2)), y: item.y, value }))
+    .filter(({ x }) => Math.abs(x - item.x) > 3));
+}
+
+/** ≠ discs: between competing dates of one event, beside the mark of another dispute, or between two events. */
+function discsOf(scene, picture) {
+  const discs = [];
+  const seat = new Map(picture.items.map((item) => [item.i, item]));
+  for (const item of picture.items) {
+    if (!disputed(scene, item.i)) continue;
+    const ghosts = picture.ghosts.filter(({ i }) => i === item.i);
+    const left = item.label?.side === "left";
+    const x = left ? item.x0 - 15 : item.label?.side === "inside" ? item.label.x0 - 14 : item.x1 + 15;
+    discs.push({ i: item.i, x, y: item.y, link: null });
+    for (const ghost of ghosts) discs[discs.length - 1].link = [[item.x, item.y + 12], [item.x, item.y + 15], [ghost.x, item.y + 15], [ghost.x, item.y + 6]];
+  }
+  for (const [left, right, kind] of scene.relations) {
+    const a = seat.get(left);
+    const b = seat.get(right);
+    if (kind === "contradicts" && a && b) discs.push(linkDisc(a, b));
+  }
+  return discs;
+}
+
+function linkDisc(a, b) {
+  const [from, to] = a.y < b.y ? [a, b] : [b, a];
+  const x = (Math.max(from.x0, Math.min(from.x1, to.x0)) + to.x0) / 2;
+  return { i: to.i, x, y: (from.y + to.y) / 2, link: [[Math.min(x, from.x1), from.y + 9], [x, (from.y + to.y) / 2], [Math.max(x, to.x0), to.y - 9]] };
+}
+
+/** Hairline arcs from the selected event to what it responds to, is part of or updates. */
+function arcsOf(scene, view, picture) {
+  if (view.selected === null) return [];
+  const seat = new Map(picture.items.map((item) => [item.i, item]));
+  const from = seat.get(view.selected);
+  if (!from) return [];
+  return (scene.relationsOf.get(view.selected) || [])
+    .filter(({ kind, other }) => seat.has(other) && kind !== "contradicts" && (kind !== "before" || view.showBefore))
+    .map(({ other, kind, forward }) => ({ kind, points: forward ? arc(from, seat.get(other)) : arc(seat.get(other), from) }));
+}
+
+function arc(a, b) {
+  const bend = a.y === b.y ? -34 : (b.x >= a.x ? 1 : -1) * Math.min(60, Math.abs(b.y - a.y) * 0.35 + 14);
+  const [cx, cy] = a.y === b.y ? [(a.x + b.x) / 2, a.y + bend * 1.6] : [(a.x + b.x) / 2 + bend, (a.y + b.y) / 2];
+  const points = [];
+  for (let k = 0; k <= 20; k++) {
+    const t = k / 20;
+    points.push([(1 - t) ** 2 * a.x + 2 * t * (1 - t) * cx + t * t * b.x, (1 - t) ** 2 * a.y + 2 * t * (1 - t) * cy + t * t * b.y]);
+  }
+  const cut = (p) => Math.hypot(p[0] - b.x, p[1] - b.y) > b.size / 2 + 4;
+  const kept = points.filter((p, k) => k < 3 || cut(p));
+  return kept;
+}

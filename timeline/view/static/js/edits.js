@@ -1,0 +1,1 @@
+export function makeEdits() { return { hidden: new Set(), stars: new Set(), editor: () => null }; }

@@ -1,0 +1,2 @@
+import { replace } from "./dom.js";
+export function drawGraph(app) { replace(app.other); }

@@ -1,0 +1,179 @@
+// From events to pixels: lanes, rows, labels. Numbers only; the text measure is handed in.
+
+import { free, insert } from "./pack.js";
+import { SHAPES, disputed, laneKey, openRight, originsOf } from "./scene.js";
+
+export const ROW = 42;
+export const FEW = 80; // up to so many events everything has a row of its own making; beyond, rank decides
+export const CROWDED = 500; // beyond so many in view, a density image tells the rest
+const MOST_LANES = 24;
+const GAP = 10;
+
+/** Marker size in pixels: grows with independent origins. */
+export const markSize = (scene, i) => 11 + Math.min(2.5 * (originsOf(scene, i) - 1), 10);
+
+/** Lanes of the visible events, the fullest first; the smallest of very many share the last. */
+export function makeLanes(scene, visible, mode, otherName) {
+  const held = new Map();
+  for (const i of visible) {
+    const key = laneKey(scene, i, mode);
+    if (!held.has(key)) held.set(key, []);
+    held.get(key).push(i);
+  }
+  const lanes = [...held].map(([key, events]) => ({ key, events, folded: 0 }))
+    .sort((a, b) => (a.key === "") - (b.key === "") || b.events.length - a.events.length || (a.key < b.key ? -1 : 1));
+  if (lanes.length <= MOST_LANES) return lanes;
+  const rest = lanes.splice(MOST_LANES - 1);
+  const events = rest.flatMap((lane) => lane.events);
+  return [...lanes, { key: "\u0000other", name: otherName.replace("{}", rest.length), events, folded: rest.length }];
+}
+
+/** Pixel extent of the mark of event `i` itself. */
+export function extent(scene, i, scale) {
+  const half = markSize(scene, i) / 2;
+  const x0 = scale.x(scene.events.start[i]);
+  if (SHAPES[scene.events.shape[i]] === "point") {
+    const x = (x0 + scale.x(scene.events.end[i])) / 2;
+    return { x0: x - half, x1: x + half, x, bar: false };
+  }
+  const x1 = Math.max(scale.x(scene.events.end[i]), x0 + 14);
+  return { x0, x1: x1 + (openRight(scene, i) ? 9 : 0), x: x0 + Math.min(9, (x1 - x0) / 2), bar: true };
+}
+
+/**
+ * Rows for everything when there are few events: packed once at the scale that shows the whole, so that zooming in,
+ * which only makes room, never moves a row.
+ */
+export function packFew(scene, lanes, scale, label) {
+  for (const lane of lanes) {
+    lane.rowOf = new Map();
+    const rows = [];
+    for (const i of [...lane.events].sort((a, b) => scene.events.start[a] - scene.events.start[b])) {
+      const mark = extent(scene, i, scale);
+      const [left, right] = union(mark, chooseSide(scene, i, mark, label(i).width, scale.width));
+      let row = rows.findIndex((held) => free(held, left, right));
+      if (row < 0) row = rows.push([]) - 1;
+      insert(rows[row], left, right);
+      lane.rowOf.set(i, row);
+    }
+    lane.rows = Math.max(rows.length, 1);
+  }
+}
+
+function union(mark, side) {
+  return [Math.min(mark.x0, side.x0) - GAP / 2, Math.max(mark.x1, side.x1) + GAP / 2];
+}
+
+const discRoom = (scene, i) => (disputed(scene, i) ? 24 : 0);
+
+/** Where a label of `width` goes beside a mark: right, else left, else inside the bar, else right again. */
+function chooseSide(scene, i, mark, width, viewWidth) {
+  const sides = sidesOf(scene, i, mark, width);
+  return sides.find((side) => side.x0 >= 0 && side.x1 <= viewWidth) || sides[0];
+}
+
+function sidesOf(scene, i, mark, width) {
+  const disc = discRoom(scene, i);
+  const right = { side: "right", x0: mark.x1 + 6 + disc, x1: mark.x1 + 6 + disc + width };
+  const left = { side: "left", x0: mark.x0 - 6 - disc - width, x1: mark.x0 - 6 - disc };
+  if (!mark.bar) return [right, left];
+  const x0 = Math.max(mark.x0, 0) + 24 + disc;
+  const inside = { side: "inside", x0, x1: x0 + width };
+  return inside.x1 <= mark.x1 ? [right, left, inside] : [right, left];
+}
+
+/** How many rows each lane gets when not all events can have one: what is there is shared out by need. */
+export function shareRows(lanes, height) {
+  for (const lane of lanes) lane.rows = 1;
+  let spare = Math.floor(height / ROW) - lanes.length;
+  while (spare-- > 0) {
+    const neediest = lanes.reduce((a, b) => (b.events.length / b.rows > a.events.length / a.rows ? b : a));
+    if (neediest.events.length <= neediest.rows) break;
+    neediest.rows++;
+  }
+}
+
+/**
+ * Rows for the events in view by rank, those shown before keeping theirs.
+ * @param {Map<number, number>} kept rows of the last picture; updated
+ * @returns {number[]} events without a row
+ */
+export function packMany(scene, lane, candidates, scale, label, kept, labelled) {
+  const rows = Array.from({ length: lane.rows }, () => []);
+  lane.rowOf = new Map();
+  const stay = candidates.filter((i) => kept.has(i));
+  const left = [];
+  for (const i of [...stay, ...candidates.filter((i) => !kept.has(i))]) {
+    const mark = extent(scene, i, scale);
+    const width = lane.rowOf.size < labelled ? label(i).width : 0;
+    const wanted = kept.get(i);
+    const row = seat(scene, i, rows, mark, width, scale.width, wanted);
+    if (row < 0) left.push(i);
+    else lane.rowOf.set(i, row);
+  }
+  return seatBare(scene, lane, rows, left, scale);
+}
+
+function seat(scene, i, rows, mark, width, viewWidth, wanted) {
+  const order = wanted === undefined || wanted >= rows.length ? rows.keys() : [wanted, ...rows.keys()];
+  for (const row of order) {
+    for (const side of sidesOf(scene, i, mark, width)) {
+      const [left, right] = union(mark, side);
+      if (!free(rows[row], left, right)) continue;
+      insert(rows[row], left, right);
+      return row;
+    }
+  }
+  return -1;
+}
+
+/** Who got no room with a label may still stand as a mark. */
+function seatBare(scene, lane, rows, events, scale) {
+  const hidden = [];
+  for (const i of events) {
+    const { x0, x1 } = extent(scene, i, scale);
+    const row = rows.findIndex((held) => free(held, x0 - 2, x1 + 2));
+    if (row < 0) hidden.push(i);
+    else {
+      insert(rows[row], x0 - 2, x1 + 2);
+      lane.rowOf.set(i, row);
+    }
+  }
+  return hidden;
+}
+
+/**
+ * Marks and labels of one lane in pixels: in every row the marks first, then labels by rank where they are free.
+ * @returns {{i: number, x0: number, x1: number, x: number, y: number, bar: boolean, size: number, label: ?object}[]}
+ */
+export function placeLane(scene, lane, scale, label, top, rowHeight) {
+  const byRow = new Map();
+  const items = [];
+  const far = scale.width * 0.6;
+  for (const [i, row] of lane.rowOf) {
+    const mark = extent(scene, i, scale);
+    if (mark.x1 < -far || mark.x0 > scale.width + far) continue;
+    const item = { i, ...mark, y: top + (row + 0.5) * rowHeight, size: markSize(scene, i), label: null };
+    items.push(item);
+    if (!byRow.has(row)) byRow.set(row, []);
+    byRow.get(row).push(item);
+  }
+  for (const row of byRow.values()) labelRow(scene, row, scale, label);
+  return items;
+}
+
+function labelRow(scene, items, scale, label) {
+  const held = [];
+  for (const item of [...items].sort((a, b) => a.x0 - b.x0)) insert(held, item.x0 - 2, item.x1 + 2 + discRoom(scene, item.i) * 0);
+  for (const item of items.sort((a, b) => scene.events.weight[b.i] - scene.events.weight[a.i] || a.i - b.i)) {
+    const text = label(item.i);
+    const inView = item.x1 >= 0 && item.x0 <= scale.width;
+    const sides = sidesOf(scene, item.i, item, text.width);
+    const fits = (side) => side.side === "inside" || free(held, side.x0 - 3, side.x1 + 3);
+    const whole = (side) => side.x0 >= 0 && side.x1 <= scale.width;
+    const side = sides.find((s) => inView && whole(s) && fits(s)) || (inView ? null : sides.find(fits));
+    if (!side) continue;
+    if (side.side !== "inside") insert(held, side.x0 - 3, side.x1 + 3);
+    item.label = { ...side, ...text };
+  }
+}
