@@ -269,6 +269,8 @@ def _as_one(part: list[Word], grammar: Grammar) -> Word | None:
     ordinal = "ordinal" in last and "number" not in last
     if any("unit" in w.values for w in part[1:]) or any("shape" in w.values for w in part[1:]):
         return None
+    if any("number" not in w.values for w in part[:-1]):  # "one third two": an ordinal can only end a number
+        return None
     values = [w.values["number"] for w in part[:-1]] + [last["ordinal"] if ordinal else last["number"]]
     if values[0] in (0.5,) or "shape" in part[0].values and values[1] < 1000:
         return None
