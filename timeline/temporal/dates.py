@@ -13,6 +13,8 @@ ERA_OFFSET = {"roc": 1911, "reiwa": 2018, "heisei": 1988, "showa": 1925, "buddhi
 
 def two_digit_year(number: int, now: datetime | None) -> int:
     """The year a two-digit one stands for: the latest that is at most ten years ahead of `now` (2000 when unknown)."""
+    if number > 99:
+        return number
     limit = (now.year if now else 2000) + 10
     return max(century + number for century in (1900, 2000, 2100) if century + number <= limit)
 
