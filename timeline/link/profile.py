@@ -7,7 +7,7 @@ common word does not. Nothing here looks at ids, at the order of documents or at
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,11 +17,13 @@ from timeline.link.names import keys_of, source_key
 from timeline.link.spelling import Token, fold, is_han, stem, tokens
 from timeline.link.terms import is_shared, terms, terms_of
 from timeline.link.weights import cue_pattern, cue_values
-from timeline.model import Document, EventMention, Grain, Participant, TimeValue
+from timeline.model import Document, EventMention, Grain, Participant, Span, TimeValue
 
 Vector = Mapping[str, float]
 _SPEECH = ("STATEMENT", "REPORT")
-_OWN_TERMS, _SHARED_TERMS = 80, 60  # terms kept of one article's vector: enough to know it, few enough for 10^5 mentions
+_OWN_TERMS, _SHARED_TERMS, _NAME_TERMS = 80, 60, 30  # terms kept of one article's vector: enough to know it, few enough for 10^5 mentions
+_NEARBY = 40  # characters to each side of a trigger
+_JUST = 24  # characters before a trigger in which a cue ("another", "second", "also") is about it
 _PRIOR = 12.0  # articles imagined beside those at hand, so that two articles alone still have rare and common terms
 
 
@@ -34,6 +36,8 @@ class Profile:
     family: str
     heads: frozenset[str]
     vector: Vector
+    names: Vector
+    close: Vector
     norm: float
     shared_norm: float
     actors: frozenset[str]
@@ -45,6 +49,7 @@ class Profile:
     ordinals: frozenset[str]
     another: bool
     also: bool
+    vague: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +58,14 @@ class Page:
 
     own: Vector
     shared: Vector
+    names: Vector
     telling: tuple[str, ...]
 
 
 class Collection:
     """The articles at hand: how common each term is in them, and each article's vectors."""
 
-    def __init__(self, documents: Iterable[Document], names: Mapping[str, Iterable[str]]) -> None:
+    def __init__(self, documents: Sequence[Document], names: Mapping[str, Iterable[str]]) -> None:
         """documents: all of them. names: document id to the canonical names found in it."""
         counts = {doc.id: Counter(terms(_body(doc), doc.language)) for doc in documents}
         for document, found in names.items():
@@ -68,6 +74,9 @@ class Collection:
         self._size = len(counts) + _PRIOR
         self.pages = {document: self._page(count) for document, count in counts.items()}
         self._likeness: dict[tuple[str, str], float] = {}
+        self._language = {doc.id: doc.language for doc in documents}
+        self._by_term = self._index()
+        self._best: dict[tuple[str, str], float] = {}
 
     def rarity(self, term: str) -> float:
         """Inverse document frequency: about 0 for a term everywhere, higher the rarer."""
@@ -79,22 +88,51 @@ class Collection:
 
     def likeness(self, left: Document, right: Document) -> float:
         """How alike two articles are, 0 to 1: by all words in one language, by names, numbers and concepts across two."""
-        if left.id == right.id:
-            return 1.0
-        key = (left.id, right.id) if left.id < right.id else (right.id, left.id)
+        return 1.0 if left.id == right.id else self._alike(left.id, right.id)
+
+    def _alike(self, left: str, right: str) -> float:
+        key = (left, right) if left < right else (right, left)
         known = self._likeness.get(key)
         if known is None:
-            one, two = self.pages[left.id], self.pages[right.id]
-            known = _cosine(one.own, two.own) if left.language == right.language else _cosine(one.shared, two.shared)
+            one, two = self.pages[left], self.pages[right]
+            same = self._language[left] == self._language[right]
+            known = cosine(one.own, two.own) if same else cosine(one.shared, two.shared)
             self._likeness[key] = known
         return known
+
+    def standing(self, left: Document, right: Document) -> float:
+        """How alike two articles are beside the most alike that either has in the other's language, 0 to 1."""
+        most = max(self._most(left.id, right.language), self._most(right.id, left.language))
+        return min(1.0, self.likeness(left, right) / most) if most > 0 else 0.0
+
+    def _most(self, document: str, language: str) -> float:
+        known = self._best.get((document, language))
+        if known is None:
+            others = Counter(other for term in self.pages[document].telling for other in self._by_term[term, language])
+            near = [other for other, shared in others.items() if shared > 1 and other != document]
+            known = max((self._alike(document, other) for other in near), default=0.0)
+            self._best[document, language] = known
+        return known
+
+    def _index(self) -> dict[tuple[str, str], list[str]]:
+        out: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for document, page in sorted(self.pages.items()):
+            for term in page.telling:
+                out[term, self._language[document]].append(document)
+        return out
 
     def _page(self, count: Counter[str]) -> Page:
         weighed = self.vector(count.elements())
         own = {term: weight for term, weight in weighed.items() if not term.startswith("c:")}
         shared = {term: weight for term, weight in weighed.items() if is_shared(term)}
         telling = [term for term in _heaviest(shared, 40) if self._frequency[term] > 1]
-        return Page(_unit(_heaviest(own, _OWN_TERMS)), _unit(_heaviest(shared, _SHARED_TERMS)), tuple(telling[:10]))
+        names = {term: weight for term, weight in shared.items() if not term.startswith("c:")}
+        return Page(
+            _unit(_heaviest(own, _OWN_TERMS)),
+            _unit(_heaviest(shared, _SHARED_TERMS)),
+            _unit(_heaviest(names, _NAME_TERMS)),
+            tuple(telling[:10]),
+        )
 
 
 def _heaviest(vector: Vector, count: int) -> dict[str, float]:
@@ -107,7 +145,8 @@ def _unit(vector: Vector) -> Vector:
     return {term: weight / norm for term, weight in vector.items()}
 
 
-def _cosine(one: Vector, two: Vector) -> float:
+def cosine(one: Vector, two: Vector) -> float:
+    """The sum over shared terms; the cosine where both have unit length."""
     if len(two) < len(one):
         one, two = two, one
     return sum(weight * two[term] for term, weight in one.items() if term in two)
@@ -142,13 +181,16 @@ def profile(mention: EventMention, doc: Document, collection: Collection) -> Pro
     around = [t for t in found if t not in inside]
     who = {role: _keys(mention, role, doc.language) for role in ("actor", "recipient", "instrument", "place")}
     vector = collection.vector([*terms_of(around, doc.language), *who["actor"], *who["recipient"], *who["place"]])
-    quote = mention.span.slice(doc.text)
+    beside = [t for t in around if _beside(t, mention.trigger, at)]
+    just = doc.text[max(mention.span.start, mention.trigger.start - _JUST) : mention.trigger.end]
     return Profile(
         mention=mention,
         document=doc,
         family=mention.event_class.split(".")[0],
         heads=heads(inside or tokens(mention.trigger.slice(doc.text)), doc.language),
         vector=vector,
+        names=_unit({term: weight for term, weight in vector.items() if term.startswith(("n:", "p:", "#"))}),
+        close=collection.vector(terms_of(beside, doc.language)),
         norm=_length(vector.values()),
         shared_norm=_length(weight for term, weight in vector.items() if is_shared(term)),
         actors=who["actor"],
@@ -157,10 +199,16 @@ def profile(mention: EventMention, doc: Document, collection: Collection) -> Pro
         amounts=tuple(_amounts(mention, doc.language)),
         readings=readings(mention),
         origin=origin_of(mention, doc),
-        ordinals=_ordinals(quote, doc.language),
-        another=_says("another", quote, doc.language),
-        also=_says("also", quote, doc.language),
+        ordinals=_ordinals(just, doc.language),
+        another=_says("another", just, doc.language),
+        also=_says("also", just, doc.language),
+        vague=_says("vague", mention.trigger.slice(doc.text), doc.language),
     )
+
+
+def _beside(token: Token, trigger: Span, shift: int) -> bool:
+    """Whether a word stands near the trigger, where its own subject and object are."""
+    return trigger.start - _NEARBY <= token.start + shift and token.end + shift <= trigger.end + _NEARBY
 
 
 def _length(weights: Iterable[float]) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from timeline.link.names import clash
-from timeline.link.profile import Collection, Profile, is_fine, neighbours
+from timeline.link.profile import Collection, Profile, cosine, is_fine, neighbours
 from timeline.link.weights import Weights, weights
 from timeline.model import Judgement, TimeValue
 
@@ -20,7 +20,7 @@ _APART = ("REPORT", "STATEMENT")
 def weigh(a: Profile, b: Profile, collection: Collection) -> Features:
     """The evidence for and against, as named numbers; the weights of `weights.toml` turn them into a probability."""
     out: Features = {"bias": 1.0}
-    out |= _heads(a, b)
+    out |= _heads(a, b, collection)
     out |= _times(a, b)
     out |= _names(a, b)
     out |= _amounts(a, b, collection)
@@ -34,8 +34,12 @@ def weigh(a: Profile, b: Profile, collection: Collection) -> Features:
         out["document_same"] = 1.0
     else:
         out["document"] = likeness
+        out["document_names"] = cosine(collection.pages[a.document.id].names, collection.pages[b.document.id].names)
+        out["document_best"] = collection.standing(a.document, b.document)
         out["head_document"] = likeness * max(out.get("head_same", 0.0), 0.7 * out.get("head_near", 0.0))
     out["context"] = _context(a, b)
+    out["context_names"] = cosine(a.names, b.names)
+    out["context_close"] = _close(a, b)
     if a.origin == b.origin and not a.origin.startswith("d:"):
         out["origin_same"] = 1.0
     if a.mention.realis != b.mention.realis:
@@ -45,11 +49,16 @@ def weigh(a: Profile, b: Profile, collection: Collection) -> Features:
     return out
 
 
-def _heads(a: Profile, b: Profile) -> Features:
-    shared = a.heads & b.heads
-    if shared:
+def _heads(a: Profile, b: Profile, collection: Collection) -> Features:
+    if a.vague or b.vague:
+        return {"head_vague": 1.0 if a.vague != b.vague else 1.5}
+    if a.heads & b.heads:
         generic = weights().generic
-        return {"head_generic" if _generic(a, generic) and _generic(b, generic) else "head_same": 1.0}
+        if _generic(a, generic) and _generic(b, generic):
+            return {"head_generic": 1.0}
+        rarity = max(collection.rarity(head) for head in a.heads & b.heads) / 4
+        article = {"head_article": 1.0} if a.document.id == b.document.id else {}
+        return {"head_same": 1.0, "head_rare": min(1.5, rarity), **article}
     if neighbours(a.heads) & b.heads:
         return {"head_near": 1.0}
     known = all(any(key.startswith("c:") for key in one.heads) for one in (a, b))
@@ -116,6 +125,12 @@ def _context(a: Profile, b: Profile) -> float:
     return dot / (a.shared_norm * b.shared_norm)
 
 
+def _close(a: Profile, b: Profile) -> float:
+    """How much of the words right beside the two triggers is shared, 0 to 1."""
+    total = sum(a.close.values()) + sum(b.close.values())
+    return 2 * sum(min(weight, b.close[term]) for term, weight in a.close.items() if term in b.close) / total if total else 0.0
+
+
 def barred(a: Profile, b: Profile) -> str:
     """Why these two cannot be one happening whatever else speaks for it, "" when they can."""
     if b.mention.id == a.mention.about or a.mention.id == b.mention.about:
@@ -130,8 +145,6 @@ def barred(a: Profile, b: Profile) -> str:
         return "one is a series, the other a single happening"
     if a.document.id == b.document.id and (a.another or b.another) and a.heads & b.heads and not _same_day(a, b):
         return "one is told as another one"
-    if a.document.id == b.document.id and a.also != b.also and a.heads & b.heads and not _generic(a, weights().generic):
-        return "one is told beside the other (“also”)"
     if a.family == b.family == "STATEMENT" and clash(_persons(a), _persons(b)):
         return "different speakers"
     far = a.readings and b.readings and not any(_overlap(x, y) for x in a.readings for y in b.readings)
@@ -151,7 +164,9 @@ def _same_day(a: Profile, b: Profile) -> bool:
 def is_series(one: Profile) -> bool:
     """Whether the mention tells of a run of happenings (``since September``), not of one."""
     time = one.mention.time
-    return one.mention.realis == "habitual" or (time is not None and time.signal in ("since", "from"))
+    if one.mention.realis == "habitual":
+        return True
+    return time is not None and one.mention.time_basis == "clause" and time.signal in ("since", "from")
 
 
 def probability(features: Features, using: Weights) -> float:

@@ -13,7 +13,8 @@ from types import MappingProxyType
 from timeline.errors import PackError
 
 FEATURES = (
-    "bias", "head_same", "head_generic", "head_near", "head_apart", "class_same", "class_clash", "context", "document", "document_same",
+    "bias", "head_vague", "head_same", "head_rare", "head_article", "head_generic", "head_near", "head_apart", "class_same", "class_clash", "context", "context_names", "context_close", "document", "document_best", "document_names",
+     "document_same",
     "head_document", "actor_same", "actor_clash", "other_same", "other_clash", "place_same", "place_clash",
     "amount_same", "amount_clash", "time_same", "time_overlap", "time_near", "time_apart", "published_apart",
     "origin_same", "realis_clash", "realis_clash_article", "also_clash",
