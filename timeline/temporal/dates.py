@@ -16,7 +16,7 @@ def two_digit_year(number: int, now: datetime | None) -> int:
     if number > 99:
         return number
     limit = (now.year if now else 2000) + 10
-    return max(century + number for century in (1900, 2000, 2100) if century + number <= limit)
+    return max(century + number for century in range((limit // 100 - 1) * 100, limit + 1, 100) if century + number <= limit)
 
 
 def calendar(
