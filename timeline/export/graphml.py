@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from typing import Any
 
 from timeline.graph import to_networkx
 from timeline.model import Case
@@ -22,15 +21,6 @@ def to_graphml(case: Case) -> str:
     """
     import networkx as nx
 
-    graph = to_networkx(case)
-    for _, attributes in graph.nodes(data=True):
-        _make_sound(attributes)
-    for *_, attributes in graph.edges(data=True):
-        _make_sound(attributes)
     out = io.BytesIO()
-    nx.write_graphml_xml(graph, out, encoding="utf-8")
-    return out.getvalue().decode("utf-8")
-
-
-def _make_sound(attributes: dict[str, Any]) -> None:
-    attributes.update({k: NOT_XML.sub("\ufffd", v) for k, v in attributes.items() if isinstance(v, str)})
+    nx.write_graphml_xml(to_networkx(case), out, encoding="utf-8")
+    return NOT_XML.sub("\ufffd", out.getvalue().decode("utf-8"))
