@@ -10,7 +10,7 @@ from functools import lru_cache
 FIGURE = re.compile(
     r"(?P<iso>\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?(?!\d))"
     r"|(?P<ymd>\d{4}(?P<s1>[-/.])\d{1,2}(?P=s1)\d{1,2}(?!\d)|(?:1[89]|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))"
-    r"|(?P<xxy>\d{1,2}(?P<s2>[-/.])\d{1,2}(?P=s2)(?:\d{4}|\d\d)(?!\d))"
+    r"|(?P<xxy>\d{1,2}(?P<s2>[-/.])\d{1,2}(?P=s2)\d{4}(?!\d)|\d{1,2}(?P<s3>[-/])\d{1,2}(?P=s3)\d\d(?!\d)|\d\d\.\d\d\.\d\d(?!\d))"
     r"|(?P<hms>\d{1,2}[:：]\d\d[:：]\d\d(?:[.,]\d+)?(?!\d))"
     r"|(?P<hm>\d{1,2}[:：]\d\d(?!\d))"
     r"|(?P<ym>(?:1[5-9]|20)\d\d[-/.](?:0?[1-9]|1[0-2])(?![\d/.-]*\d))"
@@ -93,7 +93,7 @@ def number_of(text: str, decimal: str) -> float:
 def all_figure_kinds() -> Iterator[frozenset[str]]:
     """Every set of kinds that figures or number words can have: the alphabet must have a letter for each."""
     for shape in FIGURE.groupindex:
-        if shape not in ("num", "s1", "s2"):
+        if shape not in ("num", "s1", "s2", "s3"):
             yield figure_kinds(shape, "")
     for number in [*range(100), 345, 999, 1000, 1001, 2025, 3500]:
         yield figure_kinds("num", str(number))

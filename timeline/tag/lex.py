@@ -155,7 +155,7 @@ def _figures(text: str, grammar: Grammar) -> Iterator[Word]:
             yield Word(match.start(), match.end(), letters[frozenset({"roman"})], {"number": _roman(match.group())})
 
 
-_SHAPES = tuple(name for name in FIGURE.groupindex if name not in ("s1", "s2"))
+_SHAPES = tuple(name for name in FIGURE.groupindex if name not in ("s1", "s2", "s3"))
 
 
 def _standalone(text: str, start: int, end: int, grammar: Grammar) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 from timeline.model import Reading
 from timeline.temporal.context import Context, iso_day, reading
@@ -64,8 +65,10 @@ def clock(
     day, label = (ctx.last, f"last mentioned {iso_day(ctx.last)}") if ctx.last else (ctx.base, ctx.base_label)
     if not tails:
         return [reading(None, "none", f"no clock shows {hour}:{int(minute or 0):02d}")]
-    where = iso_day(day) if day else "XXXX-XX-XX"
-    return [reading(where + tail, label if day else "none", "that time of the day") for tail in tails]
+    if day is None:
+        return [reading(f"XXXX-XX-XX{tail}", "none", "a time of day, and no day") for tail in tails]
+    found = [reading(iso_day(day) + tail, label, "that time of the day") for tail in tails]
+    return [*found, *(reading(iso_day(day + timedelta(days=1)) + tail, label, "that time of the next day") for tail in tails)]
 
 
 def clock_text(ctx: Context, *, text: str, half: str | None = None, part: str | None = None) -> list[Reading]:

@@ -31,6 +31,7 @@ MAKERS: Mapping[str, Maker] = {
     "part_of_day": relative.part_of_day,
     "amount": relative.amount,
     "duration": relative.duration,
+    "within": relative.within,
     "recurring": relative.recurring,
     "period": periods.period,
     "season": periods.season,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from timeline.errors import PackError
@@ -58,16 +59,33 @@ def season(
 ) -> list[Reading]:
     """A season of a year; winter belongs to the year it begins in."""
     year = _pointed_year(ctx, year, yshift, rel)
-    if year is not None:
-        return [reading(f"{year:04d}-{season}", "none", "the text gives the year", mod=mod)]
     base = ctx.base
+    if year is not None:
+        return _seasons([year], season, "none", "the text gives the year", mod)
     if base is None:
         return [reading(f"XXXX-{season}", "none", "nothing to count from", mod=mod)]
     past = base.year if (base.month, 1) >= (SEASON_MONTH[season], 1) else base.year - 1
     if ctx.narrative and base is ctx.last:
-        return [reading(f"{base.year:04d}-{season}", ctx.base_label, "the year of the last date mentioned", mod=mod)]
+        return _seasons([base.year], season, ctx.base_label, "the year of the last date mentioned", mod)
     years = [past + 1, past] if ctx.tense > 0 else [past, past + 1]
-    return [reading(f"{y:04d}-{season}", ctx.base_label, "the nearest such season", mod=mod) for y in years]
+    return _seasons(years, season, ctx.base_label, "the nearest such season", mod)
+
+
+# First days of the astronomical seasons of the north, to the day in most years.
+_EQUINOX = {"SP": (3, 20), "SU": (6, 21), "FA": (9, 23), "WI": (12, 21)}
+_NEXT = {"SP": "SU", "SU": "FA", "FA": "WI", "WI": "SP"}
+
+
+def _seasons(years: list[int], name: str, anchor: str, why: str, mod: str | None) -> list[Reading]:
+    """A season of each year; the first also as the astronomers bound it."""
+    found = [reading(f"{year:04d}-{name}", anchor, why, mod=mod) for year in years]
+    return [found[0], _astronomical(found[0], years[0], name), *found[1:]]
+
+
+def _astronomical(meteorological: Reading, year: int, name: str) -> Reading:
+    last = _EQUINOX[_NEXT[name]]
+    start, end = datetime(year, *_EQUINOX[name]), datetime(year + (name == "WI"), *last)
+    return Reading(replace(meteorological.value, start=start, end=end), meteorological.anchor, "the astronomical season")
 
 
 def decade(ctx: Context, *, n: int, century: int | None = None, era: str | None = None, mod: str | None = None) -> list[Reading]:

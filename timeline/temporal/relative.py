@@ -22,7 +22,7 @@ def deictic(ctx: Context, *, value: str, part: str | None = None, mod: str | Non
     """Words that point from the day of speaking: ``day-1`` for yesterday, ``month+0`` for this month, ``PAST_REF``."""
     match = _DEICTIC.fullmatch(value)
     if match is None:
-        return [reading(value, "none", "a reference without a date", mod=mod)]
+        return _reference(ctx, value, mod)
     grain, count = match[1], int(match[2])
     tail = f"T{part or match[3]}" if part or match[3] else ""
     found = []
@@ -31,6 +31,14 @@ def deictic(ctx: Context, *, value: str, part: str | None = None, mod: str | Non
         if timex and timex not in {one.value.timex for one in found}:
             found.append(reading(timex + tail, label, why, mod=mod or match[4]))
     return found or [reading(_unanchored(grain) + tail, "none", "nothing to count from")]
+
+
+def _reference(ctx: Context, value: str, mod: str | None) -> list[Reading]:
+    """PAST_REF and its like; "now" can also be read as the very moment of publication."""
+    first = reading(value, "none", "a reference without a date", mod=mod)
+    if value != "PRESENT_REF" or ctx.now is None:
+        return [first]
+    return [first, reading(ctx.now.strftime("%Y-%m-%dT%H:%M"), ctx.base_label, "the moment of publication")]
 
 
 def running(ctx: Context, *, value: str, mod: str | None = None) -> list[Reading]:
@@ -155,17 +163,38 @@ def shifted(
 def stretch(base: datetime | None, label: str, n: float, unit: str, shift: int, mod: str | None) -> list[Reading]:
     """The last or next n units: TIMEX3 calls it a duration; its bounds are known when there is a date to count from."""
     one = reading(duration_timex(n, unit), label, "a stretch up to or from that date", mod=mod, kind="DURATION")
-    if base is None or n == 0 or n == int(n) + 0.5:
+    if base is None or n <= 0:
         return [one]
-    other = moved(base, n * (shift or 1), unit)
-    if other is None or other == base:
-        return [one]
-    today = base.replace(hour=0, minute=0, second=0, microsecond=0) if unit not in UNIT_HOURS else base
-    first, last = sorted((other if unit in UNIT_HOURS else other.replace(hour=0, minute=0, second=0, microsecond=0), today))
-    if first == last:
-        return [one]
-    value = replace(one.value, start=first, end=last, latest_start=first, earliest_end=last)
-    return [Reading(value, label, one.why)]
+    floor = _floor(base, "D" if unit not in UNIT_HOURS else unit)
+    rolling = _lasting(one, floor, moved(floor, n * (shift or 1), unit))
+    whole = _floor(base, unit)
+    begin = moved(whole, 1, unit) if shift > 0 else whole
+    aligned = _lasting(one, begin, moved(begin, n * (shift or 1), unit)) if begin else None
+    return [r for r in (rolling or one, aligned) if r is not None]
+
+
+def _lasting(one: Reading, edge: datetime, other: datetime | None) -> Reading | None:
+    """The stretch between two moments, as something that lasted."""
+    if other is None or other == edge:
+        return None
+    first, last = sorted((edge, other))
+    return replace(one, value=replace(one.value, start=first, end=last, latest_start=first, earliest_end=last))
+
+
+def _floor(base: datetime, unit: str) -> datetime:
+    """The start of the calendar unit that holds `base`."""
+    if unit in UNIT_HOURS:
+        fields = {"TH": ("minute", "second"), "TM": ("second",), "TS": ()}[unit]
+        return base.replace(microsecond=0, **dict.fromkeys(fields, 0))
+    day = base.replace(hour=0, minute=0, second=0, microsecond=0)
+    if unit in ("W", "WE", "FN"):
+        return day - timedelta(days=day.weekday())
+    if unit in UNIT_MONTHS:
+        size = UNIT_MONTHS[unit]
+        if size <= 12:
+            return day.replace(day=1, month=(day.month - 1) // size * size + 1)
+        return day.replace(day=1, month=1, year=max(1, day.year // (size // 12) * (size // 12)))
+    return day
 
 
 def _shifted_weekday(base: datetime | None, label: str, weekday: int, shift: int, tail: str, mod: str | None) -> list[Reading]:
@@ -296,6 +325,8 @@ def duration(
 ) -> list[Reading]:
     """An amount of time, in one unit or two ("two hours and ten minutes"); `many` leaves the number open."""
     mod = mod or modz
+    if unit2 == "TM" and (n2 or 0) >= 60:  # a clock time that no clock shows
+        return []
     n = None if many else n + 0.5 if n is not None and and_half else n
     timex = duration_timex(n, unit)
     if unit2 is not None:
@@ -307,6 +338,13 @@ def duration(
 def amount(ctx: Context, *, value: str, mod: str | None = None) -> list[Reading]:
     """A word that is a duration by itself: a fortnight, overnight."""
     return [reading(value, "none", "an amount of time", mod=mod, kind="DURATION")]
+
+
+def within(ctx: Context, *, n: float = 1, unit: str = "D", mod: str | None = None) -> list[Reading]:
+    """"In three days": an amount of time, or the day it ends on."""
+    amount_of = duration(ctx, n=n, unit=unit, mod=mod)
+    ends = offset(ctx, n=n, unit=unit, sign=1)
+    return amount_of + ends[-1:] if ctx.base else amount_of
 
 
 def recurring(
