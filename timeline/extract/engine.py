@@ -114,8 +114,7 @@ def _mention(
     memory: Memory,
 ) -> EventMention | None:
     core = _core(sentence, trigger, frames)
-    span = with_time(core, dated.time if dated.basis != "derived" or dated.time is None else dated.time, LONGEST)
-    span = _trimmed(doc.text, span, trigger)
+    span = _trimmed(doc.text, with_time(core, dated.time, LONGEST), trigger)
     quote = span.slice(doc.text)
     if not SHORTEST <= len(quote) <= LONGEST or not quote.strip():
         return None
@@ -139,7 +138,7 @@ def _mention(
         time=dated.time,
         time_basis=dated.basis,
         time_role=_time_role(event_class, realis, dated),
-        participants=participants_of(sentence, trigger, reach, memory),
+        participants=participants_of(sentence, trigger, reach, _floor(sentence, trigger, frames), memory),
         quantities=tuple(item for item in counted if core.contains(item.span)),
         attribution=chain,
     )
@@ -164,6 +163,10 @@ def _core(sentence: Sentence, trigger: Trigger, frames: Sequence[Frame]) -> Span
     if trigger.event_class.split(".")[0] in COMPLEMENT and trigger.part == "verb":
         end = max(end, min(complement_end(sentence, trigger), trigger.clause.start + LONGEST))
     return Span(trigger.clause.start, end)
+
+
+def _floor(sentence: Sentence, trigger: Trigger, frames: Sequence[Frame]) -> int:
+    return max([sentence.start, *(start for frame in frames for start, end in frame.content if start <= trigger.start < end)])
 
 
 def _trimmed(text: str, span: Span, trigger: Trigger) -> Span:

@@ -112,13 +112,14 @@ def _phrase(sentence: Sentence, index: int, words: EventWords, memory: Memory) -
         return None
     if cue.sense("hearsay") and not links:
         stop = cue.end
-    event = verb if verb and verb.sense("report") and any(item.kind in MEDIA for item in named) else None
+    reported = verb is not None and verb.sense("report") and any(item.kind in MEDIA for item in named)
+    event = verb if reported and any(link.time for link in links) else None  # without a time it only says whose word it is
     if possess and any(item.kind in MEDIA for item in named):
         event = event or possess
     content = _phrase_content(sentence, cue.start, stop)
     resumes = bool(links) and all(link.role == "document" for link in links)
-    if resumes and memory.documents:
-        links = _merge(memory.documents, links)
+    if resumes:
+        links = _resumed(links, memory)
     return Frame(cue.start, stop, links, content, event, "REPORT" if event else "", None, resumes, "phrase")
 
 
@@ -143,8 +144,8 @@ def _verb(sentence: Sentence, index: int, words: EventWords, memory: Memory, rea
         return None
     end = _verb_end(sentence, index, subject if inverted else None)
     begin = min(left, subject.start) if subject else left
-    content = _verb_content(sentence, begin, end, inverted)
-    if not content:
+    content = _verb_content(sentence, reached, begin, end, inverted)
+    if not content and (subject is None or not hit.sense("say")):
         return None
     links: tuple[Attribution, ...] = ()
     if subject is not None:
@@ -155,8 +156,7 @@ def _verb(sentence: Sentence, index: int, words: EventWords, memory: Memory, rea
         links = _merge(memory.report, links)
     role = links[-1].role if links else ""
     if subject is not None and subject.kind == "document":
-        if memory.documents:
-            links = _merge(memory.documents, links)
+        links = _resumed(links, memory)
         return Frame(begin, end, links, content, None, "", subject, True, "document")
     if hit.sense("show") and not hit.sense("say", "report"):
         return None
@@ -256,15 +256,17 @@ def _verb_end(sentence: Sentence, index: int, inverted: Named | None) -> int:
     return end
 
 
-def _verb_content(sentence: Sentence, begin: int, end: int, inverted: bool) -> tuple[tuple[int, int], ...]:
+def _verb_content(sentence: Sentence, reached: int, begin: int, end: int, inverted: bool) -> tuple[tuple[int, int], ...]:
     """What the verb introduces: what follows it, or, when little follows, what the sentence said before."""
-    right, left = sentence.words(end, sentence.end), sentence.words(sentence.start, begin)
+    right, left = sentence.words(end, sentence.end), sentence.words(reached, begin) if reached < begin else 0
     least = 3 if sentence.spaced else 4
-    if right >= least and not (inverted and left >= least):
+    before = sentence.between(reached, begin).rstrip()[-1:]
+    quoted = left >= least and before in ",，\"”»」"
+    if right >= least and not (inverted and quoted):
         return ((end, sentence.end),)
-    if left >= least:
-        return ((sentence.start, begin), (end, sentence.end)) if right >= least else ((sentence.start, begin),)
-    return ((end, sentence.end),) if right else ()
+    if quoted:
+        return ((reached, begin), (end, sentence.end)) if right >= least else ((reached, begin),)
+    return ((end, sentence.end),) if right and end < sentence.end else ()
 
 
 def _clause_start(sentence: Sentence, place: int, reached: int) -> int:
@@ -273,6 +275,15 @@ def _clause_start(sentence: Sentence, place: int, reached: int) -> int:
 
 def _clause_end(sentence: Sentence, place: int) -> int:
     return min([sentence.end, *(at for at, kind in sentence.cuts if at > place and kind != "relative")])
+
+
+def _resumed(links: tuple[Attribution, ...], memory: Memory) -> tuple[Attribution, ...]:
+    """*The documents* are the documents of the last report, if it had any of that name, with the chain it gave them."""
+    known = [link.name.lower() for link in memory.documents if link.role == "document"]
+    named = [link.name.lower() for link in links]
+    if any(one in other or other in one for one in known for other in named):
+        return _merge(memory.documents, links)
+    return links
 
 
 def _merge(first: Sequence[Attribution], second: Sequence[Attribution]) -> tuple[Attribution, ...]:

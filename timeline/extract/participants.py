@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline.extract.entities import Named
+from timeline.extract.entities import MEDIA, Named
 from timeline.extract.frames import Memory
 from timeline.extract.sentence import Sentence
 from timeline.extract.triggers import Trigger
@@ -15,8 +15,13 @@ THINGS = frozenset({"vessel", "weapon"})
 SKIPPED = frozenset({"adjective", "document"})
 
 
-def participants_of(sentence: Sentence, trigger: Trigger, reach: tuple[int, int], memory: Memory) -> tuple[Participant, ...]:
-    """The participants named within ``reach`` around the trigger; pronouns stand for the last speaker or country."""
+def participants_of(
+    sentence: Sentence, trigger: Trigger, reach: tuple[int, int], floor: int, memory: Memory
+) -> tuple[Participant, ...]:
+    """The participants named within `reach` around the trigger; pronouns stand for the last speaker or country.
+
+    `floor` is where the speech begins that the trigger stands in: a subject further left belongs to the speaker.
+    """
     if trigger.frame is not None:
         return _of_frame(sentence, trigger, memory)
     passive = _passive(sentence, trigger)
@@ -26,7 +31,7 @@ def participants_of(sentence: Sentence, trigger: Trigger, reach: tuple[int, int]
             continue
         role = _role(sentence, named, trigger, passive)
         found.append(_participant(sentence, named, role, memory))
-    if not any(item.role == "actor" for item in found) and not passive and (subject := _inherited(sentence, reach[0])):
+    if not any(item.role == "actor" for item in found) and not passive and (subject := _inherited(sentence, floor, reach[0])):
         found.insert(0, _participant(sentence, subject, "actor", memory))
     return _distinct(found)
 
@@ -43,9 +48,17 @@ def _of_frame(sentence: Sentence, trigger: Trigger, memory: Memory) -> tuple[Par
 def _participant(sentence: Sentence, named: Named, role: ParticipantRole, memory: Memory) -> Participant:
     known = named
     if named.kind == "ref":
-        known = (memory.country if named.name == "country_ref" else memory.speaker) or named
+        known = _referent(sentence, named, memory) or named
     kind = known.kind if known.kind != "ref" else "person"
     return Participant(sentence.text[named.start : named.end], kind, role, named.span, known.name if known.kind != "ref" else "", known.id)
+
+
+def _referent(sentence: Sentence, named: Named, memory: Memory) -> Named | None:
+    """Whom a pronoun stands for: *this country* the last one named, *he* the last speaker."""
+    if named.name != "country_ref":
+        return memory.speaker
+    before = [item for item in sentence.entities if item.country and item.end <= named.start]
+    return before[-1]._replace(kind="country", id=f"country:{before[-1].country}", name="") if before else memory.country
 
 
 def _role(sentence: Sentence, named: Named, trigger: Trigger, passive: bool) -> ParticipantRole:
@@ -84,9 +97,9 @@ def _passive(sentence: Sentence, trigger: Trigger) -> bool:
     )
 
 
-def _inherited(sentence: Sentence, start: int) -> Named | None:
+def _inherited(sentence: Sentence, floor: int, start: int) -> Named | None:
     """The subject of the clause before, for a clause that brings none of its own."""
-    before = [item for item in sentence.entities if item.end <= start and item.kind not in SKIPPED | PLACES]
+    before = [item for item in sentence.entities_in(floor, start) if item.kind not in SKIPPED | PLACES | MEDIA]
     for item in before:
         if _preposition(sentence, item) is None:
             return item

@@ -60,7 +60,7 @@ def _numbers(sentence: Sentence) -> Iterator[tuple[int, int, float]]:
     if not sentence.spaced:
         for found in _HAN.finditer(sentence.text, sentence.start, sentence.end):
             before = sentence.text[found.start() - 1 : found.start()]
-            if found[0][0] not in "百千万亿" and before not in ("第", "之") and not before.isdigit():
+            if found[0][0] not in "百千万亿" and before not in ("第", "之", "至") and not before.isdigit():
                 yield found.start(), found.end(), read_number(found[0])
         return
     for hit in sentence.hits:

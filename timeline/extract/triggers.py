@@ -87,6 +87,10 @@ def _only_named(sentence: Sentence, index: int, sense: Sense) -> bool:
     topic = any(other.has("roles", "about") for other in near)
     light = any(other.sense("light") for other in near)
     if not sentence.spaced:
+        if sentence.text[hit.start - 1 : hit.start] == "的" and sense.value.split(".")[0] in ABSTRACT:
+            opening = max([sentence.start, *(at for at, _ in sentence.cuts if at <= hit.start)])
+            refers = refers or any(other.has("names", "demonstrative") for other in sentence.hits if opening <= other.start < hit.start)
+            light = False
         after = sentence.text[hit.end : hit.end + 2]
         if after.startswith("的") and sense.value.split(".")[0] in ABSTRACT and not light:
             return sentence.text[hit.end + 1 : hit.end + 3] in ("报道", "请求", "消息", "说法", "问题", "要求")
