@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from timeline.language.prose import Prose, load_prose
-from timeline.language.sentences import paragraphs
+from timeline.language.sentences import ends_sentence, paragraphs
 from timeline.model import DateCandidate, Document, Span, TimeExpression
 from timeline.tag import tag, tag_document
 
@@ -27,6 +27,7 @@ AT_LEAST = frozenset({REPORT, BODY})  # the text cannot be older than these, but
 NOT_EVIDENCE = (  # how the reasons of `Document.dropped` begin where a date is no sign of this article's
     "copyright", "recommended", "counter", "advert", "a headline with", "after ", "short lines", "front matter",
 )  # fmt: skip
+LINE = 100  # characters; a longer line is a paragraph even without a full stop
 LEAD = 600  # characters from the first paragraph on in which datelines and reports are looked for
 NEAR = timedelta(days=92)  # a full date this close before a day and month lends them its year
 LONE = timedelta(days=60)  # a body whose latest date has another this close is about that time
@@ -53,7 +54,13 @@ class Scene:
     @cached_property
     def begins(self) -> int:
         """Where the article's first paragraph begins."""
-        return self.body[0].start if self.body else len(self.doc.text)
+        text = self.doc.text
+        first = self.body[0] if self.body else None
+        for part in self.body:
+            if part.end - part.start > LINE or ends_sentence(part.slice(text), self.prose):
+                first = part
+                break
+        return first.start if first else len(text)
 
     def around(self, span: Span, before: int, after: int) -> tuple[str, str]:
         """What stands before and after `span` on its line."""

@@ -131,6 +131,7 @@ def _ends(ends: str) -> re.Pattern[str]:
 
 
 def _cuts(text: str, start: int, end: int, prose: Prose) -> Iterator[int]:
+    begin = start
     closed = 0  # sentences inside a short quotation are not cut: this is where that quotation ends
     found = [(m.start(), m.end(), m.lastgroup == "hard") for m in _ends(prose.ends).finditer(text, start, end)]
     quotes = list(_quotations(text, start, end, prose)) if found else []
@@ -143,8 +144,9 @@ def _cuts(text: str, start: int, end: int, prose: Prose) -> Iterator[int]:
         if cut < closed:
             continue
         following = found[index + 1][0] if index + 1 < len(found) else end
-        if _is_end(text, stop, cut, end, hard, prose) and not _goes_on(text, stop, cut, following, end, hard):
+        if _is_end(text, stop, cut, end, hard, prose) and not (hard and _goes_on(text, begin, cut, following, end)):
             yield cut
+            begin = cut
 
 
 def _quotations(text: str, start: int, end: int, prose: Prose) -> Iterator[tuple[int, int]]:
@@ -200,11 +202,11 @@ def _full_stop(text: str, stop: int, after: str, prose: Prose) -> bool:
     return True
 
 
-def _goes_on(text: str, stop: int, cut: int, following: int, end: int, hard: bool) -> bool:
-    """``“来了。”他说。``: after a closing quote, a few words up to the next end still belong to the quotation."""
-    if not hard or cut >= end or text[cut - 1] not in CLOSERS or text[cut].isspace():
+def _goes_on(text: str, begin: int, cut: int, following: int, end: int) -> bool:
+    """``“来了。”他说。``: after a quotation that opens a sentence, a few words up to the next end still belong to it."""
+    if cut >= end or text[cut - 1] not in CLOSERS or text[cut].isspace():
         return False
-    return 0 < following - cut <= TAIL_KEPT
+    return text[begin] in OPENERS and 0 < following - cut <= TAIL_KEPT
 
 
 def _wide(text: str, at: int) -> bool:

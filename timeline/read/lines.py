@@ -32,6 +32,7 @@ _DATE = r"(?:\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|\d{1,2}[-/.]
 _CLOCK = r"(?:[\sT,|-]*\d{1,2}[:h]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\b\.?)?)?"
 _ZONE = r"(?:\s*\(?(?:(?:GMT|UTC|Z)\b(?:\s*[+-]\d{1,2}(?::?\d{2})?)?|[+-]\d{2}:?\d{2})\)?)?"
 _NUMBER = re.compile(r"(?<![A-Za-z\d-])\d{1,4}(?![A-Za-z\d])")
+_DATED = re.compile(r"(?=.*(?<!\d)(?:19|20)\d\d(?!\d))(?=.*(?<!\d)\d{1,2}(?!\d)).{1,80}")  # a year and a day, briefly
 _LISTED = re.compile(r"^(?:[-–—*•·▪◦►>#]|\(?\d{1,3}[.)、]|[\"“„«「『‘'])")
 _COUNTED = re.compile(r"^\D{1,30}\s\d{1,9}$")
 
@@ -128,7 +129,11 @@ def _head(lines: list[_Line], title: str, prose: Prose, *, whole: bool) -> Span 
         return None
     chosen = next((span for line, span in open_lines if _long_enough(_of(lines, span))), open_lines[0][1])
     for line in lines:
-        if not (line.kind or line.why or line.span.contains(chosen) or _full_stop(line) or _NUMBER.search(line.text)):
+        if line.kind or line.why or line.span.contains(chosen) or _full_stop(line):
+            continue
+        if _DATED.fullmatch(line.text) and len(line.text.split()) <= 10:
+            line.why = "date line at the head"
+        elif not _NUMBER.search(line.text):
             where = "above" if line.span.start < chosen.start else "under"
             line.why = f"a line {where} the headline: byline, section or summary"
     return chosen
