@@ -14,11 +14,11 @@ GOOD = {"text": "HANOI – A ferry sank on Monday and 12 people were killed, pol
 
 def test_one_document_that_breaks_a_room_costs_the_others_nothing():
     good = list(tl.read([{**GOOD, "language": "en", "uri": "good"}]))
-    bad = dataclasses.replace(good[0], id="bad", uri="bad.txt", language="no-such-language")
+    bad = dataclasses.replace(good[0], id="bad", uri="bad.txt", language="qqq")
     case = build_case([bad, *good], progress=False)
     assert [doc.id for doc in case.documents] == ["bad", good[0].id]
     assert [failure.where for failure in case.failures] == ["bad.txt"]
-    assert "no-such-language" in case.failures[0].why
+    assert "qqq" in case.failures[0].why
     assert case.events == build_case(good, progress=False).events != ()
 
 
@@ -90,7 +90,7 @@ def test_quick_work_shows_no_bar_and_loads_none(monkeypatch, capsys):
 
 
 def test_long_work_shows_how_far_it_is(monkeypatch, capsys):
-    monkeypatch.setattr("timeline.read.progress.PATIENCE", -1.0)
+    monkeypatch.setattr(sys.modules["timeline.read.progress"], "PATIENCE", -1.0)
     assert list(watched([1, 2, 3], "numbers", "number")) == [1, 2, 3]
     assert "numbers" in capsys.readouterr().err
     assert list(watched([1, 2, 3], "numbers", "number", show=False)) == [1, 2, 3]

@@ -32,6 +32,8 @@ TODAY, NEAR = date(2026, 11, 21), date(2025, 11, 2)
         ("昨天", "2026-11-20"),
         ("3 days ago", "2026-11-18"),
         ("last week", "2026-W46"),
+        ("last month", "2026-10"),
+        ("last year", "2025"),
     ],
 )
 def test_it_is_read_as_precisely_as_it_was_typed(typed, timex):
@@ -44,7 +46,7 @@ def test_an_iso_day_is_that_day(day):
     assert read.start.date() == day and (read.end - read.start).days == 1
 
 
-@pytest.mark.parametrize("typed", ["", "soon-ish", "2025-13", "2025-02-30", "ev-1"])
+@pytest.mark.parametrize("typed", ["", "soon-ish", "2025-13", "2025-02-30", "2025-W60"])
 def test_what_is_no_date_is_refused_with_examples(typed):
     with pytest.raises(OptionError, match=r"cannot be read as a date\. Expected 2025-10-21"):
         stretch(typed, today=TODAY, near=NEAR)

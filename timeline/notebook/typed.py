@@ -52,11 +52,14 @@ def stretch(typed: str | date, *, today: date, near: date) -> Stretch:
 
 
 def _read(text: str, today: date, near: date) -> str | None:
-    """TIMEX3 of a date in words. What moves when today moves is relative to today; the rest leans on the timeline."""
-    found = _parsed(text, today)
-    if not found:
-        return None
-    if found != _parsed(text, today + timedelta(days=1)):
+    """TIMEX3 of a date in words, None when there is none or it looks like ISO and is not.
+
+    Read as of another year and month, a date that lacks its year keeps its month and day; what is counted from today
+    moves; a full date stays.
+    """
+    found = None if ISO.fullmatch(text) else _parsed(text, today)
+    elsewhere = _parsed(text, today + timedelta(days=400)) if found else None
+    if found is None or elsewhere is None or found == elsewhere or found[4:] != elsewhere[4:] or not found[4:]:
         return found
     return _parsed(text, near) or found
 
