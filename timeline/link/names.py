@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from timeline.extract.gazetteer import by_id, names_in
 from timeline.link.concepts import Lexicon
@@ -31,13 +31,23 @@ def name_keys(name: str) -> list[str]:
 
 
 def keys_of(participant: Participant, language: str) -> list[str]:
-    """A participant's keys: its canonical id where known, its country for a city that acts, else its name's words."""
-    if not participant.id:
-        return name_keys(participant.name or participant.text)
+    """A participant's keys: its canonical id where known, its country for a city that acts, else its name's words.
+
+    A body named after a country ("the government of China") has that country among its keys.
+    """
+    if not participant.id or participant.id.startswith("name:"):
+        name = participant.name or participant.text
+        return sorted({*name_keys(name), *_countries_in(participant.text, language)})
     entity = by_id().get(participant.id)
     if entity is not None and entity.kind == "city" and entity.country and participant.role != "place":
         return ["p:" + participant.id, "p:country:" + entity.country]  # "Moscow ratifies" is Russia
     return ["p:" + participant.id]
+
+
+@lru_cache(maxsize=50_000)
+def _countries_in(text: str, language: str) -> frozenset[str]:
+    found = name_lexicon(language).find([token.text.lower() for token in tokens(text)])
+    return frozenset("p:" + name for _, _, name in found if name.startswith("country:"))
 
 
 def source_key(link: Attribution, language: str) -> str:
@@ -63,17 +73,10 @@ def clash(one: frozenset[str], two: frozenset[str]) -> bool:
     >>> clash(frozenset({"p:country:VE"}), frozenset({"p:country:RU"})), clash(frozenset({"n:ortega"}), frozenset({"n:普京"}))
     (True, False)
     """
-    if one & two or not one or not two:
-        return False
-    if _countries(one) & _countries(two):
-        return False
-    return bool(_kinds(one) & _kinds(two))
+    return bool(one and two and not one & two and _kinds(one) & _kinds(two))
 
 
 def _kinds(keys: frozenset[str]) -> set[str]:
-    return {key.split(":")[1] if key.startswith("p:") else "han" if is_han(key[2:]) else "letters" for key in keys}
-
-
-def _countries(keys: frozenset[str]) -> set[str]:
-    known = (by_id().get(key[2:]) for key in keys if key.startswith("p:"))
-    return {entity.country for entity in known if entity is not None and entity.country}
+    """What kinds of thing the keys name; a body (``c:``) may speak through anybody, so it clashes with nobody."""
+    named = (key for key in keys if not key.startswith("c:"))
+    return {key.split(":")[1] if key.startswith("p:") else "han" if is_han(key[2:]) else "letters" for key in named}

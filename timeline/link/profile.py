@@ -16,7 +16,7 @@ from timeline.link.concepts import lexicon, near
 from timeline.link.names import keys_of, source_key
 from timeline.link.spelling import Token, fold, is_han, stem, tokens
 from timeline.link.terms import is_shared, terms, terms_of
-from timeline.link.weights import cue_pattern, cue_values
+from timeline.link.weights import cue_pattern, cue_values, weights
 from timeline.model import Document, EventMention, Grain, Participant, Span, TimeValue
 
 Vector = Mapping[str, float]
@@ -24,6 +24,7 @@ _SPEECH = ("STATEMENT", "REPORT")
 _OWN_TERMS, _SHARED_TERMS, _NAME_TERMS = 80, 60, 30  # terms kept of one article's vector: enough to know it, few enough for 10^5 mentions
 _NEARBY = 40  # characters to each side of a trigger
 _JUST = 24  # characters before a trigger in which a cue ("another", "second", "also") is about it
+_TITLE = 16  # characters before a name in which its title stands
 _PRIOR = 12.0  # articles imagined beside those at hand, so that two articles alone still have rare and common terms
 
 
@@ -179,7 +180,7 @@ def profile(mention: EventMention, doc: Document, collection: Collection) -> Pro
     at = mention.span.start
     inside = [t for t in found if mention.trigger.start <= t.start + at and t.end + at <= mention.trigger.end]
     around = [t for t in found if t not in inside]
-    who = {role: _keys(mention, role, doc.language) for role in ("actor", "recipient", "instrument", "place")}
+    who = {role: _keys(mention, role, doc) for role in ("actor", "recipient", "instrument", "place")}
     vector = collection.vector([*terms_of(around, doc.language), *who["actor"], *who["recipient"], *who["place"]])
     beside = [t for t in around if _beside(t, mention.trigger, at)]
     just = doc.text[max(mention.span.start, mention.trigger.start - _JUST) : mention.trigger.end]
@@ -215,9 +216,18 @@ def _length(weights: Iterable[float]) -> float:
     return math.sqrt(sum(weight * weight for weight in weights)) or 1.0
 
 
-def _keys(mention: EventMention, role: str, language: str) -> frozenset[str]:
-    found: list[Participant] = [p for p in mention.participants if p.role == role]
-    return frozenset(key for participant in found for key in keys_of(participant, language))
+def _keys(mention: EventMention, role: str, doc: Document) -> frozenset[str]:
+    found = [p for p in mention.participants if p.role == role]
+    keys = {key for participant in found for key in keys_of(participant, doc.language)}
+    return frozenset(keys | {body for p in found if role == "actor" for body in _bodies(p, mention, doc)})
+
+
+def _bodies(participant: Participant, mention: EventMention, doc: Document) -> Iterable[str]:
+    """The body an actor is or speaks for: "the foreign ministry", or "the foreign ministry's spokeswoman N"."""
+    start = max(mention.span.start, participant.span.start - _TITLE)
+    words = [token.text.lower() for token in tokens(doc.text[start : participant.span.end])]
+    found = (concept for _, _, concept in lexicon(doc.language).find(words))
+    return ["c:" + concept for concept in found if concept in weights().bodies]
 
 
 def heads(found: Sequence[Token], language: str) -> frozenset[str]:
@@ -253,7 +263,8 @@ def readings(mention: EventMention) -> tuple[TimeValue, ...]:
     values = [mention.time.value, *(reading.value for reading in mention.time.readings)]
     seen: dict[tuple[datetime, datetime], TimeValue] = {}
     for value in values:
-        if value.type in ("DATE", "TIME") and value.start is not None and value.end is not None:
+        vague = value.timex is not None and value.timex.endswith("_REF")  # "now", "recently": no evidence of a day
+        if not vague and value.type in ("DATE", "TIME") and value.start is not None and value.end is not None:
             seen.setdefault((value.start, value.end), value)
     return tuple(seen.values())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -95,19 +96,26 @@ def _responses(profiles: Mapping[str, Profile], home: Mapping[str, str]) -> Iter
             cue = _cue(one)
             if cue is None:
                 continue
-            start, end, words = cue
-            after = [p for p in members if end <= p.mention.trigger.start < min(one.mention.span.end, end + 80) and p is not one]
+            end, words = cue
+            stop = _phrase_end(one, end)
+            after = [p for p in members if end <= p.mention.trigger.start < stop and p is not one]
             target = after[0] if after else _named_before(one, members[:place], end)
             if target is not None:
                 yield home[one.mention.id], home[target.mention.id], "responds_to", f"“{words}”"
 
 
-def _cue(one: Profile) -> tuple[int, int, str] | None:
+def _phrase_end(one: Profile, start: int) -> int:
+    """Where the words that a cue governs end: at the next comma."""
+    found = re.compile("[,,;;。]").search(one.document.text, start, one.mention.span.end)
+    return found.start() if found else one.mention.span.end
+
+
+def _cue(one: Profile) -> tuple[int, str] | None:
     pattern = cue_pattern("response", one.document.language)
     if pattern is None:
         return None
     found = pattern.search(one.document.text, one.mention.span.start, one.mention.span.end)
-    return (found.start(), found.end(), found.group()) if found else None
+    return (found.end(), found.group()) if found else None
 
 
 def _named_before(one: Profile, earlier: Sequence[Profile], cue_end: int) -> Profile | None:

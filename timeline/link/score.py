@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable
 from datetime import timedelta
 
-from timeline.link.names import clash
+from timeline.link.names import clash, keys_of
 from timeline.link.profile import Collection, Profile, cosine, is_fine, neighbours
 from timeline.link.weights import Weights, weights
 from timeline.model import Judgement, TimeValue
@@ -14,7 +14,10 @@ from timeline.model import Judgement, TimeValue
 MACHINE = "timeline.link"  # who judges when nobody does
 Features = dict[str, float]
 _DAY = timedelta(days=1)
-_APART = ("REPORT", "STATEMENT")
+_SAID = frozenset({"STATEMENT", "REPORT", "ACCUSE", "REJECT", "THREATEN"})
+_FORCE = frozenset({"ASSAULT", "HAZARD", "COERCE", "MOBILIZE"})
+_BESIDE = 6  # characters between an act and its toll, told in one breath
+GIVEN = "given"  # the rule of a mention whose sentence stands for its clause
 
 
 def weigh(a: Profile, b: Profile, collection: Collection) -> Features:
@@ -42,8 +45,13 @@ def weigh(a: Profile, b: Profile, collection: Collection) -> Features:
     out["context_close"] = _close(a, b)
     if a.origin == b.origin and not a.origin.startswith("d:"):
         out["origin_same"] = 1.0
+    if is_outcome(a, b):
+        out["outcome"] = 1.0
+        out.pop("head_apart", None)
     if a.mention.realis != b.mention.realis:
-        out["realis_clash_article" if a.document.id == b.document.id else "realis_clash"] = 1.0
+        supposed = "hypothetical" in (a.mention.realis, b.mention.realis)
+        one_article = a.document.id == b.document.id
+        out["supposed_clash" if supposed else "realis_clash_article" if one_article else "realis_clash"] = 1.0
     if a.also != b.also:
         out["also_clash"] = 1.0
     return out
@@ -52,10 +60,10 @@ def weigh(a: Profile, b: Profile, collection: Collection) -> Features:
 def _heads(a: Profile, b: Profile, collection: Collection) -> Features:
     if a.vague or b.vague:
         return {"head_vague": 1.0 if a.vague != b.vague else 1.5}
+    generic = weights().generic
+    if _generic(a, generic) and _generic(b, generic):
+        return {"head_generic": 1.0, "speech_apart": 1.0 - _context(a, b)}
     if a.heads & b.heads:
-        generic = weights().generic
-        if _generic(a, generic) and _generic(b, generic):
-            return {"head_generic": 1.0}
         rarity = max(collection.rarity(head) for head in a.heads & b.heads) / 4
         article = {"head_article": 1.0} if a.document.id == b.document.id else {}
         return {"head_same": 1.0, "head_rare": min(1.5, rarity), **article}
@@ -145,16 +153,41 @@ def barred(a: Profile, b: Profile) -> str:
         return "one is a series, the other a single happening"
     if a.document.id == b.document.id and (a.another or b.another) and a.heads & b.heads and not _same_day(a, b):
         return "one is told as another one"
-    if a.family == b.family == "STATEMENT" and clash(_persons(a), _persons(b)):
+    if a.family in _SAID and b.family in _SAID and clash(_speakers(a), _speakers(b)):
         return "different speakers"
+    if a.family == b.family and a.family in weights().addressed and clash(_named(a.others), _named(b.others)):
+        return "addressed to others"
+    if _in_one_clause(a, b) and not a.heads & b.heads and not is_outcome(a, b):
+        return "two happenings of one sentence"
     far = a.readings and b.readings and not any(_overlap(x, y) for x in a.readings for y in b.readings)
     if far and a.places and b.places and not a.places & b.places:
         return "disjoint days and places"
     return ""
 
 
-def _persons(one: Profile) -> frozenset[str]:
-    return frozenset(key for key in one.actors if key.startswith("p:person:"))
+def _speakers(one: Profile) -> frozenset[str]:
+    return frozenset(key for key in one.actors if key.startswith(("p:person:", "p:media:")))
+
+
+def _named(keys: frozenset[str]) -> frozenset[str]:
+    return frozenset(key for key in keys if key.startswith(("p:person:", "p:country:")))
+
+
+def _in_one_clause(a: Profile, b: Profile) -> bool:
+    return a.document.id == b.document.id and a.mention.rule != GIVEN and a.mention.span.overlaps(b.mention.span)
+
+
+def is_outcome(a: Profile, b: Profile) -> bool:
+    """Whether one tells of an act of force and the other, right beside it, of whom it harmed: one happening and its toll."""
+    if a.document.id != b.document.id or not ({a.family, b.family} & {"HARM"}) or not ({a.family, b.family} & _FORCE):
+        return False
+    gap = max(a.mention.span.start, b.mention.span.start) - min(a.mention.span.end, b.mention.span.end)
+    return gap <= _BESIDE and "\n" not in _between(a, b) and not clash(a.actors, b.actors)
+
+
+def _between(a: Profile, b: Profile) -> str:
+    first, last = sorted((a.mention.span, b.mention.span))
+    return a.document.text[first.end : last.start]
 
 
 def _same_day(a: Profile, b: Profile) -> bool:
@@ -166,7 +199,7 @@ def is_series(one: Profile) -> bool:
     time = one.mention.time
     if one.mention.realis == "habitual":
         return True
-    return time is not None and one.mention.time_basis == "clause" and time.signal in ("since", "from")
+    return time is not None and time.signal in ("since", "from")
 
 
 def probability(features: Features, using: Weights) -> float:
@@ -214,7 +247,7 @@ def _words(name: str, a: Profile, b: Profile, value: float) -> str:
         case "head_apart":
             return f"“{said[0]}” and “{said[1]}” say different things"
         case "actor_same" | "other_same" | "place_same":
-            return "both name " + _both(a, b, name.removesuffix("_same"))
+            return _both(a, b, name.removesuffix("_same"))
         case "amount_same":
             return "both count " + ", ".join(sorted({q.text for q in a.mention.quantities if _counted(q.value, b)}))
         case "head_generic":
@@ -233,7 +266,8 @@ _PLAIN = {
     "actor_clash": "different actors", "other_clash": "different recipients", "place_clash": "different places",
     "amount_clash": "different numbers", "time_near": "one day apart", "time_apart": "at different times",
     "published_apart": "published apart", "origin_same": "from one source", "realis_clash": "not told as equally real",
-    "realis_clash_article": "told as real and as unreal in one article", "also_clash": "one is told as a further one",
+    "supposed_clash": "one is only supposed", "realis_clash_article": "told as real and as unreal in one article", "also_clash": "one is told as a further one",
+    "outcome": "one tells what the other did", "speech_apart": "what is said differs",
 }  # fmt: skip
 
 
@@ -245,12 +279,12 @@ def _both(a: Profile, b: Profile, role: str) -> str:
     roles = {"actor": ("actor",), "place": ("place",)}.get(role, ("recipient", "instrument"))
     left, right = (_written(one, roles) for one in (a, b))
     shared = sorted((text, right[key]) for key, text in left.items() if key in right)
-    return ", ".join(dict.fromkeys(one if one == two else f"{one}/{two}" for one, two in shared))
+    named = ", ".join(dict.fromkeys(one if one == two else f"{one}/{two}" for one, two in shared))
+    bodies = sorted(key[2:].replace("_", " ") for key in a.actors & b.actors if key.startswith("c:"))
+    return f"both name {named}" if named else "both speak for the " + ", ".join(bodies) if bodies else ""
 
 
 def _written(one: Profile, roles: Iterable[str]) -> dict[str, str]:
-    from timeline.link.names import keys_of
-
     return {
         key: p.name or p.text
         for p in one.mention.participants

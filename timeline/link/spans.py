@@ -9,12 +9,14 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from timeline.errors import OptionError
 from timeline.language.pack import load_pack
 from timeline.language.sentences import split
 from timeline.link.cluster import cluster
 from timeline.link.linker import judge_pairs, see
+from timeline.link.score import GIVEN
 from timeline.link.weights import weights
 from timeline.model import Document, EventMention, Span, TimeExpression
 
@@ -58,7 +60,7 @@ def mentions_at(documents: dict[str, Document], places: Sequence[Place]) -> list
         out.append(
             EventMention(
                 id=_id(doc, start, end), document=document, span=span, trigger=Span(start, end), event_class="OTHER",
-                rule="given", time=time, time_basis="sentence" if time else "none",
+                rule=GIVEN, time=time, time_basis="sentence" if time else "none",
             )
         )  # fmt: skip
     return out
@@ -85,4 +87,5 @@ def _around(sentences: Sequence[Span], trigger: Span) -> Span:
 def _time_of(times: Iterable[TimeExpression], sentence: Span, trigger: Span) -> TimeExpression | None:
     """The time expression of the sentence that stands nearest to the trigger."""
     inside = [found for found in times if sentence.contains(found.span)]
-    return min(inside, key=lambda t: (abs(t.span.start - trigger.start), t.span), default=None)
+    nearest = min(inside, key=lambda t: (abs(t.span.start - trigger.start), t.span), default=None)
+    return replace(nearest, signal="", signal_span=None) if nearest else None  # what it governs is not known

@@ -17,7 +17,8 @@ FEATURES = (
      "document_same",
     "head_document", "actor_same", "actor_clash", "other_same", "other_clash", "place_same", "place_clash",
     "amount_same", "amount_clash", "time_same", "time_overlap", "time_near", "time_apart", "published_apart",
-    "origin_same", "realis_clash", "realis_clash_article", "also_clash",
+    "origin_same", "realis_clash", "supposed_clash", "realis_clash_article", "also_clash", "outcome",
+    "speech_apart",
 )  # fmt: skip
 VERDICTS = ("same", "unsure", "join", "missing")
 
@@ -28,7 +29,8 @@ class Weights:
 
     `weight` is log-odds per feature, `same` and `unsure` are probabilities from which a verdict is given, `join` the
     mean at which clusters join, `missing` what a pair never compared counts for, `together` the pairs of event classes
-    that may tell one event, `generic` the concepts of a trigger that only says that something was said.
+    that may tell one event, `generic` the concepts of a trigger that only says that something was said,
+    `bodies` the concepts that are bodies which speak, `addressed` the classes to which their recipient belongs.
     """
 
     weight: Mapping[str, float]
@@ -38,6 +40,8 @@ class Weights:
     missing: float
     together: frozenset[tuple[str, str]]
     generic: frozenset[str]
+    bodies: frozenset[str]
+    addressed: frozenset[str]
 
 
 @cache
@@ -58,8 +62,11 @@ def weights() -> Weights:
         for left in str(line).split()
         for right in str(line).split()
     }
-    generic = frozenset(str(data.get("generic", {}).get("concepts", "")).split())
-    return Weights(MappingProxyType(weight), **verdict, together=frozenset(together), generic=generic)
+    lists = {
+        name: frozenset(str(data.get(name, {}).get(key, "")).split())
+        for name, key in (("generic", "concepts"), ("bodies", "concepts"), ("addressed", "classes"))
+    }
+    return Weights(MappingProxyType(weight), **verdict, together=frozenset(together), **lists)
 
 
 def _numbers(table: str, found: Mapping[str, object], names: tuple[str, ...]) -> dict[str, float]:
