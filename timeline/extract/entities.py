@@ -97,7 +97,7 @@ def _piece(hit: Hit, lexicon: Lexicon) -> _Piece | None:
     if not found or found.value == "demonstrative":
         return None
     what = found.value
-    return _Piece(hit.start, hit.end, f"ref:{what}" if what.endswith("_ref") else what)
+    return _Piece(hit.start, hit.end, f"ref:{what}" if what.endswith("_ref") else what, "", found.part)
 
 
 def _shapes(text: str, pieces: Sequence[_Piece], hits: Sequence[Hit], blocked: Sequence[Span], starts: frozenset[int]) -> Iterator[_Piece]:
@@ -241,8 +241,7 @@ def _name_run(text: str, run: Sequence[_Piece]) -> Iterator[Named]:
     elif "title" in whats:
         yield Named(start, end, Span(start, end), OFFICE, "", "", country)
     elif last.what in ("role", "org") or "org" in whats:
-        kind = BODY if "org" in whats else OFFICE
-        yield Named(start, end, Span(start, end), kind, last.name if len(run) == 1 else "", last.id if len(run) == 1 else "", country)
+        yield _body(run, country) if "org" in whats else Named(start, end, Span(start, end), OFFICE, "", "", country)
     elif last.what == "country" and len(run) > 1:
         yield named(run[0] if run[0].what != "country" else last, whats[0] if whats[0] != "place" else "country")
     elif last.what in ("honorific", "portfolio"):
@@ -253,6 +252,15 @@ def _name_run(text: str, run: Sequence[_Piece]) -> Iterator[Named]:
         yield named(last, last.what)
     else:
         yield named(last, last.what)
+
+
+def _body(run: Sequence[_Piece], country: str) -> Named:
+    """A body of a state: *foreign ministry* with its country is one body in every language."""
+    body = next(piece for piece in reversed(run) if piece.what == "org")
+    span = Span(run[0].start, run[-1].end)
+    if ":" in body.id or not body.id or not country:
+        return Named(span.start, span.end, span, BODY, body.name, body.id if ":" in body.id else "", country or body.country)
+    return Named(span.start, span.end, span, BODY, f"{body.id.replace('-', ' ')} ({country})", f"org:{country.lower()}:{body.id}", country)
 
 
 def _shape_kind(whats: Sequence[str]) -> str:

@@ -124,12 +124,13 @@ def forms_of(words: str | Iterable[str], endings: Mapping[str, tuple[str, ...]],
     ['raid', 'raids', 'ran', 'rans', 'go']
     """
     for word in _split(words):
-        stem, mark, name = word.partition("~")
+        stem, mark, rest = word.partition("~")
+        name, space, tail = rest.partition(" ")
         if mark and name not in endings:
             raise PackError(f"{where}, {word!r}: no ending set {name!r}. Known: {', '.join(endings) or 'none'}.")
         for spread in _braces(stem, where):
             for ending in endings[name] if mark else ("",):
-                yield spread + ending
+                yield spread + ending + space + tail
 
 
 def _split(words: str | Iterable[str]) -> list[str]:
@@ -167,7 +168,11 @@ def _senses(
             for form in forms_of(content, endings, where):
                 yield form, Sense(key)
         return
-    if key in TABLES:
+    if section == "names" and key == "org" and isinstance(content, Mapping):
+        for value, words in content.items():
+            for form in forms_of(words, endings, f"{where} {value}"):
+                yield form, Sense("names", "org", str(value))
+    elif key in TABLES:
         for value, words in content.items():
             for form in forms_of(words, endings, f"{where} {value}"):
                 yield form, Sense("say" if key == "say" else f"{section}.{key}", str(value), "verb" if key == "say" else "")
