@@ -50,7 +50,7 @@ class Anchors:
     def context(self, item: Find) -> Context:
         """The clocks for one expression."""
         low, high = self.sentence(item.start)
-        tense = clause_tense(self.lexed.cues, self._starts, low, high) if self._starts else 0
+        tense = self._tense(item, low, high) if self._starts else 0
         retold = self._retells(item, low, high)
         return Context(
             now=self.now,
@@ -62,6 +62,15 @@ class Anchors:
             undated_report=retold and self.report is None,
             lunar_zone=self.lunar_zone,
         )
+
+    def _tense(self, item: Find, low: int, high: int) -> int:
+        """The tense of the clause: of the part of the sentence between commas, so that one clause's future is its own."""
+        begin = max((m.end() for m in _COMMA.finditer(self.text, low, item.start)), default=low)
+        comma = _COMMA.search(self.text, item.end, high)
+        near = clause_tense(self.lexed.cues, self._starts, begin, comma.start() if comma else high)
+        if near or self.text[begin : item.start].strip() or comma is None:
+            return near
+        return clause_tense(self.lexed.cues, self._starts, comma.end(), high)  # "On Friday, the ministers will meet"
 
     def _cues(self, kind: str, low: int, high: int) -> list[tuple[int, int, str]]:
         first, last = bisect_left(self._starts, low), bisect_right(self._starts, high)

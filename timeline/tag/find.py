@@ -6,6 +6,7 @@ side lends the other what it lacks). Deeper nesting stays apart.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -158,6 +159,10 @@ def _bare(word: Word, whole: Find, rule: str) -> Find:
 
 def _lend(poor: Find, rich: Find) -> Find:
     """`poor` with the year and month it lacks and `rich` has."""
+    if rich.make == "numeric":
+        rich = _in_figures(rich)
+    if poor.make == "numeric" and rich.make == "calendar":
+        poor = _in_figures(poor)
     if poor.make != "calendar" or rich.make != "calendar" or "weekday" in poor.slots and "day" not in poor.slots:
         return poor
     slots = dict(poor.slots)
@@ -166,6 +171,21 @@ def _lend(poor: Find, rich: Find) -> Find:
     if "month" not in slots and "month" in rich.slots and "day" in slots:
         slots["month"] = rich.slots["month"]
     return replace(poor, slots=slots, lent=slots != poor.slots)
+
+
+def _in_figures(whole: Find) -> Find:
+    """A date in figures as calendar slots, where the language's order can be kept; else as it is."""
+    text, order = str(whole.slots.get("text", "")), str(whole.slots.get("order", "dmy"))
+    numbers = [int(number) for number in re.findall(r"\d+", text)] if ":" not in text else []
+    if len(numbers) not in (2, 3) or max(numbers[:2]) > 31:
+        return whole
+    letters = order if len(numbers) == 3 else order.replace("y", "")
+    parts = dict(zip(letters, numbers, strict=True))
+    if not 1 <= parts["m"] <= 12:
+        return whole
+    year = parts.get("y")
+    slots = {"day": parts["d"], "month": parts["m"]} | ({} if year is None else {"yy" if year < 100 else "year": year})
+    return replace(whole, make="calendar", slots=slots)
 
 
 def _list(items: Sequence[Item], right: Item, rule: str) -> list[Item]:

@@ -285,11 +285,12 @@ def _as_one(part: list[Word], grammar: Grammar) -> Word | None:
 
 def _stretches(text: str, words: list[Word], grammar: Grammar) -> Iterable[Stretch]:
     core = grammar.core
+    wrapped = grammar.lexicon.policy.boundary != "none"
     row: list[Word] = []
     for word in words:
         if row:
             between = text[row[-1].end : word.start]
-            mark = "" if not between or between == " " else _between(between)
+            mark = "" if not between or between == " " else _between(between, wrapped=wrapped)
             if mark is None or len(row) >= LONGEST_STRETCH:
                 yield from _stretch(row, core)
                 row = []
@@ -299,12 +300,17 @@ def _stretches(text: str, words: list[Word], grammar: Grammar) -> Iterable[Stret
     yield from _stretch(row, core)
 
 
-def _between(gap: str) -> str | None:
-    """What stands between neighbours: "" for white space, the mark's name, or None when they are no neighbours."""
-    stripped = gap.strip(" \t\u00a0\u202f\u3000")
+def _between(gap: str, *, wrapped: bool) -> str | None:
+    """What stands between neighbours: "" for white space, the mark's name, or None when they are no neighbours.
+
+    `wrapped` lets one line end count as white space: agency text comes in lines of fixed length.
+    """
+    stripped = gap.strip(" \t\u00a0\u202f\u3000\n")
+    if gap.count("\n") > (1 if wrapped else 0):
+        return None
     if not stripped:
         return ""
-    if len(gap) > 4 or "\n" in gap:
+    if len(gap) > 4:
         return None
     if stripped in (".,", "),", ".-", ",,"):
         stripped = stripped[-1]

@@ -58,6 +58,7 @@ def clock(
     quarter_hour: bool = False,
     past: bool = False,
     to: bool = False,
+    mod: str | None = None,
 ) -> list[Reading]:
     """A time of day on the day of the context; a bare hour up to 12 keeps the afternoon as its second reading."""
     minute = 30 if half_hour else 15 if quarter_hour else minute
@@ -66,15 +67,17 @@ def clock(
     if not tails:
         return [reading(None, "none", f"no clock shows {hour}:{int(minute or 0):02d}")]
     if day is None:
-        return [reading(f"XXXX-XX-XX{tail}", "none", "a time of day, and no day") for tail in tails]
-    found = [reading(iso_day(day) + tail, label, "that time of the day") for tail in tails]
-    return [*found, *(reading(iso_day(day + timedelta(days=1)) + tail, label, "that time of the next day") for tail in tails)]
+        return [reading(f"XXXX-XX-XX{tail}", "none", "a time of day, and no day", mod=mod) for tail in tails]
+    found = [reading(iso_day(day) + tail, label, "that time of the day", mod=mod) for tail in tails]
+    return [*found, *(reading(iso_day(day + timedelta(days=1)) + tail, label, "that time of the next day", mod=mod) for tail in tails)]
 
 
-def clock_text(ctx: Context, *, text: str, half: str | None = None, part: str | None = None) -> list[Reading]:
+def clock_text(
+    ctx: Context, *, text: str, half: str | None = None, part: str | None = None, mod: str | None = None
+) -> list[Reading]:
     """A time of day in figures: ``20:15``, ``20:15:30``, ``20.15``."""
     numbers = [int(n) for n in re.findall(r"\d+", text)[:3]]
-    return clock(ctx, hour=numbers[0], minute=numbers[1], second=numbers[2] if len(numbers) > 2 else None, half=half, part=part)
+    return clock(ctx, hour=numbers[0], minute=numbers[1], second=numbers[2] if len(numbers) > 2 else None, half=half, part=part, mod=mod)
 
 
 def clock_tails(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -17,14 +18,20 @@ def period(
     ctx: Context,
     *,
     kind: str,
-    n: int,
+    n: int = 0,
+    text: str = "",
     year: int | None = None,
     yy: int | None = None,
     yshift: int | None = None,
     rel: str | None = None,
     mod: str | None = None,
 ) -> list[Reading]:
-    """A quarter (``kind`` Q) or half (H) of a year; without a year, the nearest past one (the nearest future on a cue)."""
+    """A quarter (``kind`` Q) or half (H) of a year; without a year, the nearest past one (the nearest future on a cue).
+
+    `text` is number and year in figures, as in ``3/2025``.
+    """
+    if text:
+        n, year = (int(part) for part in re.findall(r"\d+", text)[:2])
     if yy is not None:
         year = two_digit_year(yy, ctx.base)
     size = {"Q": 4, "H": 2}[kind]

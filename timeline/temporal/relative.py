@@ -30,6 +30,8 @@ def deictic(ctx: Context, *, value: str, part: str | None = None, mod: str | Non
         timex = shifted_unit(base, grain, count)
         if timex and timex not in {one.value.timex for one in found}:
             found.append(reading(timex + tail, label, why, mod=mod or match[4]))
+    if found and count and not tail and grain in _EXACT and ctx.base is not None and (there := moved(ctx.base, count, _EXACT[grain])):
+        found.append(reading(iso_day(there), ctx.base_label, f"the same day, {count:+d} {grain}", mod=mod))
     return found or [reading(_unanchored(grain) + tail, "none", "nothing to count from")]
 
 
@@ -114,6 +116,8 @@ def _unanchored(grain: str) -> str:
     return {"day": "XXXX-XX-XX", "month": "XXXX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "quarter": "XXXX-QX"}.get(grain, "XXXX")
 
 
+# Units whose shift can also be meant to the day: "a week ago" against "last week".
+_EXACT = {"week": "W", "month": "M", "quarter": "Q", "year": "Y"}
 UNIT_GRAIN = {"D": "day", "W": "week", "WE": "weekend", "M": "month", "Q": "quarter", "H": "half", "Y": "year",
               "DE": "decade", "CE": "century", "NI": "day", "TH": "hour", "FN": "week"}  # fmt: skip
 
