@@ -12,6 +12,7 @@ from importlib import resources
 from typing import Any
 
 from timeline.model import Case, Document, Event, EventMention, Span, TimeExpression
+from timeline.temporal.value import axis_bounds, from_timex
 from timeline.view.layout import LANES, Mark, day_number, lane_keys, marks
 from timeline.view.theme import load_theme
 
@@ -160,10 +161,12 @@ def _settled(found: Sequence[int]) -> int:
 
 
 def _alternatives(event: Event, index: Mapping[str, int]) -> list[Json]:
-    return [
-        {"what": item.what, "value": item.value, "mentions": [index[name] for name in item.mentions if name in index]}
-        for item in event.alternatives
-    ]
+    found = []
+    for item in event.alternatives:
+        row: Json = {"what": item.what, "value": item.value, "mentions": [index[name] for name in item.mentions if name in index]}
+        bounds = axis_bounds(from_timex(item.value)) if item.what == "when" else None
+        found.append(row if bounds is None else {**row, "days": [_short(bounds[0]), _short(bounds[1])]})
+    return found
 
 
 def _mention(mention: EventMention, documents: Mapping[str, int], offsets: Sequence[Offset]) -> Json:

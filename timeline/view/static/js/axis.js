@@ -56,28 +56,24 @@ const LENGTH = { hour: HOUR, day: 1, month: 30.44, year: 365.25 };
 
 /**
  * Ticks between two day numbers, about `gap` pixels apart at `ppd` pixels a day.
- * @returns {{at: number, text: string, strong: boolean}[]}
+ * @returns {{at: number, year: number, text: string, yearText: string, strong: boolean}[]}
  */
 export function makeTicks(from, to, ppd, formats, gap = 68) {
   const step = STEPS.find(([unit, count]) => LENGTH[unit] * count * ppd >= gap) || STEPS[STEPS.length - 1];
   const found = tickDays(step, from, to);
-  let lastYear = null;
   return found.map((at) => {
-    const civil = civilFromDays(at + 1e-6);
-    const named = tickText(step[0], at, civil, lastYear !== civil.year, formats);
-    lastYear = civil.year;
-    return { at, ...named };
+    const { year, day } = civilFromDays(at + 1e-6);
+    return { at, year, ...tickText(step[0], at, day, formats) };
   });
 }
 
-function tickText(unit, at, civil, newYear, formats) {
-  if (unit === "year") return { text: formats.year(at), strong: true };
-  const first = civil.day === 1 && at % 1 === 0;
-  if (unit === "month" || (unit === "day" && first)) {
-    return { text: newYear ? formats.monthYear(at) : formats.month(at), strong: true };
-  }
-  if (unit === "hour" && at % 1 !== 0) return { text: formats.hour(at), strong: false };
-  return { text: newYear ? formats.dayYear(at) : formats.day(at), strong: unit === "hour" };
+/** `text` is what the tick says, `yearText` the same with its year, for the first tick of a year. */
+function tickText(unit, at, day, formats) {
+  if (unit === "year") return { text: formats.year(at), yearText: formats.year(at), strong: true };
+  const first = day === 1 && at % 1 === 0;
+  if (unit === "month" || (unit === "day" && first)) return { text: formats.month(at), yearText: formats.monthYear(at), strong: true };
+  if (unit === "hour" && at % 1 !== 0) return { text: formats.hour(at), yearText: formats.hour(at), strong: false };
+  return { text: formats.day(at), yearText: formats.dayYear(at), strong: unit === "hour" };
 }
 
 function tickDays([unit, count], from, to) {

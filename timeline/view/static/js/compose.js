@@ -6,6 +6,7 @@ import { CROWDED, FEW, ROW, makeLanes, packFew, packMany, placeLane, shareRows }
 import { SHAPES, dateText, disputed, languagesOf, plain, realisKey, titleOf } from "./scene.js";
 
 const TITLE_WIDTH = 270;
+const LOW_ROW = 36; // two lines of a label just fit
 
 /** Measures text as the browser will draw it, remembering what it measured. */
 export function makeMeasure(font) {
@@ -37,18 +38,18 @@ export function cutText(text, most, measure, size, bold) {
   return text.slice(0, low).trimEnd() + "…";
 }
 
-/** The two lines beside a mark, and how wide they are. */
+/** The two lines beside a mark, at most `most` pixels wide, and how wide they are. */
 export function makeLabels(scene, words, measure, options) {
   const known = new Map();
-  return (i) => {
-    let label = known.get(i);
-    if (!label) {
-      const title = cutText(titleOf(scene, i, words.language, options.titles), TITLE_WIDTH, measure, 13, true);
-      const sub = subLine(scene, i, words, options.years);
-      label = { title, sub, width: Math.max(measure(title, 13, true), measure(sub, 11)) + 2 };
-      known.set(i, label);
-    }
-    return label;
+  const make = (i, most) => {
+    const title = cutText(titleOf(scene, i, words.language, options.titles), most, measure, 13, true);
+    const sub = cutText(subLine(scene, i, words, options.years), most, measure, 11);
+    return { title, sub, width: Math.max(measure(title, 13, true), measure(sub, 11)) + 2 };
+  };
+  return (i, most = TITLE_WIDTH) => {
+    if (most < TITLE_WIDTH) return make(i, most);
+    if (!known.has(i)) known.set(i, make(i, TITLE_WIDTH));
+    return known.get(i);
   };
 }
 
@@ -134,22 +135,18 @@ function ranked(scene, events, shown, most) {
   return most === Infinity ? found : found.slice(0, most);
 }
 
-/** Give every lane its top and height; rows stretch to use the room there is. */
+/** Give every lane its top and height: rows shrink a little before anything scrolls, and stretch to use spare room. */
 function stack(lanes, area) {
   const rows = lanes.reduce((sum, lane) => sum + lane.rows, 0) || 1;
-  const rowHeight = Math.min(Math.max((area - 12 * lanes.length) / rows, ROW), 64);
+  const tight = 6 * lanes.length;
+  const rowHeight = Math.min(Math.max((area - tight) / rows, area - tight > rows * LOW_ROW ? LOW_ROW : ROW), 60);
+  const spare = Math.max(0, area - rows * rowHeight) / Math.max(lanes.length, 1);
+  const pad = Math.min(Math.max(spare, 6), 400);
   let top = 0;
-  const used = rows * rowHeight + 12 * lanes.length;
-  const spare = Math.max(0, (area - used) / Math.max(lanes.length, 1));
-  const pad = Math.min(12 + spare, 400);
   for (const lane of lanes) {
-    lane.rowHeight = rowHeight;
-    lane.height = lane.rows * rowHeight + pad;
-    lane.top = top;
+    Object.assign(lane, { rowHeight, top, height: lane.rows * rowHeight + pad, rowTop: top + pad / 2 });
     top += lane.height;
-    lane.inset = pad / 2;
   }
-  for (const lane of lanes) lane.rowTop = lane.top + lane.inset;
   return top;
 }
 
@@ -158,7 +155,6 @@ function addSure(scene, item, scale) {
   if (SHAPES[shape[item.i]] !== "lasted") return;
   item.s0 = scale.x(sureStart[item.i]);
   item.s1 = scale.x(sureEnd[item.i]);
-  if (item.bar) item.x = Math.min(Math.max(item.s0, item.x0) + 9, item.x1);
 }
 
 function breaksOf(view, scale) {
@@ -177,8 +173,19 @@ function axisOf(scene, view, words, scale, width) {
       lastX = x;
     }
   }
+  nameYears(list);
   const now = scene.lastRead === null ? null : scale.x(scene.lastRead);
   return { ticks: list, now, nowText: scene.lastRead === null ? "" : words.texts.read.replace("{}", words.formats.day(scene.lastRead)) };
+}
+
+/** The year stands at the first tick in view and wherever it changes. */
+function nameYears(list) {
+  let year = null;
+  for (const tick of list) {
+    if (tick.x < 18) continue;
+    if (tick.year !== year) tick.text = tick.yearText;
+    year = tick.year;
+  }
 }
 
 /** The parts of the axis between squeezed gaps. */

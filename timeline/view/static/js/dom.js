@@ -51,11 +51,20 @@ export function symbolIcon(family, colour) {
     "star-square": "M1.5 1.5L7 3.4l5.5-1.9L10.6 7l1.9 5.5L7 10.6l-5.5 1.9L3.4 7z", cross: "M5 1h4v4h4v4H9v4H5V9H1V5h4z",
     pentagon: "M7 1l6 4.4-2.3 7.1H3.3L1 5.4z",
   };
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  for (const [name, value] of [["width", 12], ["height", 12], ["viewBox", "0 0 14 14"], ["aria-hidden", "true"]]) svg.setAttribute(name, value);
-  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  path.setAttribute("d", paths[family.symbol] || paths.circle);
-  path.setAttribute("fill", colour);
-  svg.append(path);
+  const icon = drawing(14, 14, [["path", { d: paths[family.symbol] || paths.circle, fill: colour }]]);
+  icon.setAttribute("width", 12);
+  icon.setAttribute("height", 12);
+  return icon;
+}
+
+/** A small SVG of plain shapes; it only decorates. */
+export function drawing(width, height, shapes) {
+  const make = (tag, attributes) => {
+    const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    return element;
+  };
+  const svg = make("svg", { width, height, viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true", class: "tl-drawing" });
+  svg.append(...shapes.map(([tag, attributes]) => make(tag, attributes)));
   return svg;
 }

@@ -5,7 +5,8 @@ import { REALIS, CERTAINTY, SHAPES, derived, familyOf, openRight } from "./scene
 export const MARGIN = { l: 124, r: 12, t: 8, b: 2 };
 export const SOURCES = 46;
 export const AXIS = 40;
-const SOFT = 7; // how many nested shapes make one soft end
+const SMOOTH = 30; // so many bars get a gradient each
+const SOFT = 6; // how many nested shapes make one soft end otherwise
 
 /** Text for plotly's own small markup: nothing in it can be read as a tag or an entity. */
 export const safe = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
@@ -86,32 +87,49 @@ function barShape(item, scene) {
   return { x0: item.x0, s0: clamp(item.s0), s1: clamp(item.s1), x1: end, lasted };
 }
 
-/** Soft bars: nested shapes of low opacity, one trace per colour and depth, however many bars there are. */
+/** Soft bars. Few get a smooth gradient each; many share nested shapes of low opacity, one trace per colour and depth. */
 function barTraces(scene, view, items) {
-  const groups = new Map();
-  for (const item of items) {
-    if (!item.bar) continue;
+  const bars = items.filter((item) => item.bar).map((item) => {
     const look = lookOf(scene, item.i, view);
     const shape = barShape(item, scene);
     const strength = (shape.lasted ? 0.62 : 0.42) * (look.dim ? 0.35 : 1) * (look.outline ? 0.55 : 1);
-    const key = `${look.colour} ${strength} ${look.planned}`;
-    if (!groups.has(key)) groups.set(key, { look, strength, bars: [] });
-    groups.get(key).bars.push({ ...shape, y: item.y });
-  }
-  return [...groups.values()].flatMap(softTraces);
+    return { ...shape, y: item.y, look, strength };
+  });
+  const soft = bars.length <= SMOOTH ? bars.map(smoothTrace) : grouped(bars).flatMap(nestedTraces);
+  return [...soft, ...grouped(bars.filter(({ look }) => look.planned)).map(hatchTrace)];
 }
 
-function softTraces({ look, strength, bars }) {
-  const alpha = 1 - (1 - strength) ** (1 / SOFT);
-  const layers = Array.from({ length: SOFT }, (_, k) => {
+function grouped(bars) {
+  const groups = new Map();
+  for (const bar of bars) {
+    const key = `${bar.look.colour} ${bar.strength}`;
+    if (!groups.has(key)) groups.set(key, []);
+    groups.get(key).push(bar);
+  }
+  return [...groups.values()];
+}
+
+const filled = (boxes, fill) => ({ ...base, mode: "lines", fill: "toself", line: { width: 0 }, ...segments(boxes), ...fill });
+
+function smoothTrace({ x0, s0, s1, x1, y, look, strength }) {
+  const at = (x) => Math.min(Math.max((x - x0) / (x1 - x0), 0), 1);
+  const [clear, full] = [rgba(look.colour, 0.03), rgba(look.colour, strength)];
+  const colorscale = [[0, s0 > x0 ? clear : full], [at(s0), full], [at(s1), full], [1, s1 < x1 ? clear : full]];
+  return filled([rectangle(x0, x1, y, 8)], { fillgradient: { type: "horizontal", colorscale } });
+}
+
+function nestedTraces(bars) {
+  const [{ look, strength }] = bars;
+  const fillcolor = rgba(look.colour, 1 - (1 - strength) ** (1 / SOFT));
+  return Array.from({ length: SOFT }, (_, k) => {
     const part = k / (SOFT - 1);
-    const boxes = bars.map(({ x0, s0, s1, x1, y }) => rectangle(x0 + (s0 - x0) * part, x1 - (x1 - s1) * part, y, 8));
-    return { ...base, mode: "lines", fill: "toself", fillcolor: rgba(look.colour, alpha), line: { width: 0 }, ...segments(boxes) };
+    return filled(bars.map(({ x0, s0, s1, x1, y }) => rectangle(x0 + (s0 - x0) * part, x1 - (x1 - s1) * part, y, 8)), { fillcolor });
   });
-  if (!look.planned) return layers;
-  const boxes = bars.map(({ x0, x1, y }) => rectangle(x0, x1, y, 8));
-  const fillpattern = { shape: "/", fgcolor: rgba(look.colour, 0.7), bgcolor: "rgba(0,0,0,0)", size: 7, solidity: 0.22, fillmode: "overlay" };
-  return [...layers, { ...base, mode: "lines", fill: "toself", fillpattern, fillcolor: "rgba(0,0,0,0)", line: { width: 0 }, ...segments(boxes) }];
+}
+
+function hatchTrace(bars) {
+  const fillpattern = { shape: "/", fgcolor: rgba(bars[0].look.colour, bars[0].look.dim ? 0.3 : 0.75), bgcolor: "rgba(0,0,0,0)", size: 7, solidity: 0.2, fillmode: "overlay" };
+  return filled(bars.map(({ x0, x1, y }) => rectangle(x0, x1, y, 8)), { fillpattern, fillcolor: "rgba(0,0,0,0)" });
 }
 
 function rectangle(x0, x1, y, half) {
@@ -187,7 +205,7 @@ function markTraces(scene, view, { items, ghosts }, colours) {
     ghostTrace(scene, view, ghosts, colours),
     marks,
     strokeTrace(pick((look) => look.planned), "line-ne-open", 9, scene, view),
-    strokeTrace(pick((look) => look.denied), "line-ew-open", 26, scene, view, colours.text),
+    strokeTrace(pick((look) => look.denied), "line-ew-open", 14, scene, view, colours.text),
     arrowTrace(pick((_, item) => item.bar && openRight(scene, item.i)), scene, view),
   ];
 }

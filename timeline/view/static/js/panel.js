@@ -1,6 +1,6 @@
 // The panel: every passage in its own language, who says so, why this date, what disagrees, what is linked.
 
-import { h, outLink, replace, symbolIcon } from "./dom.js";
+import { drawing, h, outLink, replace, symbolIcon } from "./dom.js";
 import { classOf, dateText, direction, familyOf, plain, realisKey, titleOf } from "./scene.js";
 
 /** A stretch of a document with marked parts; marks are [start, end, kind], kind "date" or "trigger" or "passage". */
@@ -53,10 +53,19 @@ export function overviewPanel(scene, ui) {
   ];
 }
 
+const LEGEND = [
+  ["legendExact", [["circle", { cx: 17, cy: 8, r: 5, class: "f" }]]],
+  ["legendWithin", [["rect", { x: 5, y: 4, width: 25, height: 8, class: "s" }], ["circle", { cx: 6, cy: 8, r: 4, class: "o" }]]],
+  ["legendLasted", [["rect", { x: 3, y: 4, width: 28, height: 8, class: "s o" }]]],
+  ["legendOpen", [["rect", { x: 2, y: 4, width: 22, height: 8, class: "s" }], ["path", { d: "M25 3l7 5l-7 5z", class: "f" }]]],
+  ["legendDerived", [["rect", { x: 3, y: 4, width: 28, height: 8, class: "o d" }]]],
+  ["legendOutline", [["circle", { cx: 6, cy: 8, r: 4, class: "o" }], ["path", { d: "M13 12l8-8M13 8l4-4M17 12l4-4", class: "o" }], ["path", { d: "M25 8h9M29.5 4l3.5 7h-7z", class: "o" }]]],
+  ["legendDispute", [["circle", { cx: 17, cy: 8, r: 7, class: "o m" }], ["path", { d: "M14 6.5h6M14 9.500h6M19 4l-4 8", class: "o m" }]]],
+];
+
+/** What the signs mean, drawn with the signs. */
 function legend(scene, { words: { texts } }) {
-  const rows = [["●", texts.legendExact], ["◖▒▒", texts.legendWithin], ["▭", texts.legendLasted], ["▸", texts.legendOpen],
-    ["┄", texts.legendDerived], ["◇", texts.legendOutline], ["≠", texts.legendDispute]];
-  return h("dl.tl-legend", {}, rows.map(([sign, text]) => h("div", {}, h("dt", { "aria-hidden": "true" }, sign), h("dd", {}, text))));
+  return h("dl.tl-legend", {}, LEGEND.map(([key, shapes]) => h("div", {}, h("dt", { "aria-hidden": "true" }, drawing(34, 16, shapes)), h("dd", {}, texts[key]))));
 }
 
 const disputeBox = (heading, rows) => h("section.tl-dispute", {}, h("h3", {}, `≠ ${heading}`), rows.map((row) => h("p", {}, row)));

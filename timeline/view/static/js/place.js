@@ -37,7 +37,9 @@ export function extent(scene, i, scale) {
     return { x0: x - half, x1: x + half, x, bar: false };
   }
   const x1 = Math.max(scale.x(scene.events.end[i]), x0 + 14);
-  return { x0, x1: x1 + (openRight(scene, i) ? 9 : 0), x: x0 + Math.min(9, (x1 - x0) / 2), bar: true };
+  const inset = Math.min(9, (x1 - x0) / 2);
+  const open = openRight(scene, i);
+  return { x0, x1: x1 + (open ? 9 : 0), x: open ? x1 - inset : x0 + inset, bar: true };
 }
 
 /**
@@ -50,7 +52,7 @@ export function packFew(scene, lanes, scale, label) {
     const rows = [];
     for (const i of [...lane.events].sort((a, b) => scene.events.start[a] - scene.events.start[b])) {
       const mark = extent(scene, i, scale);
-      const [left, right] = union(mark, chooseSide(scene, i, mark, label(i).width, scale.width));
+      const [left, right] = union(mark, sidesOf(scene, i, mark, label, scale.width)[0]);
       let row = rows.findIndex((held) => free(held, left, right));
       if (row < 0) row = rows.push([]) - 1;
       insert(rows[row], left, right);
@@ -66,21 +68,24 @@ function union(mark, side) {
 
 const discRoom = (scene, i) => (disputed(scene, i) ? 24 : 0);
 
-/** Where a label of `width` goes beside a mark: right, else left, else inside the bar, else right again. */
-function chooseSide(scene, i, mark, width, viewWidth) {
-  const sides = sidesOf(scene, i, mark, width);
-  return sides.find((side) => side.x0 >= 0 && side.x1 <= viewWidth) || sides[0];
+const inside = (text, x0) => ({ side: "inside", ...text, x0, x1: x0 + text.width });
+const LEAST = 120; // pixels; a label is cut to the room there is, but not below this
+
+/** The places for a label, best first: right, left, cut to the room at either side, inside a long bar. */
+function sidesOf(scene, i, mark, label, viewWidth) {
+  const disc = discRoom(scene, i);
+  const full = label(i);
+  const at = { right: mark.x1 + 6 + disc, left: mark.x0 - 6 - disc };
+  const room = { right: viewWidth - at.right, left: at.left };
+  const make = (side, text) => (side === "right" ? { side, ...text, x0: at.right, x1: at.right + text.width } : { side, ...text, x0: at.left - text.width, x1: at.left });
+  const sides = ["right", "left"].filter((side) => room[side] >= full.width).map((side) => make(side, full));
+  const wider = room.left > room.right ? "left" : "right";
+  if (!sides.length && room[wider] >= LEAST) sides.push(make(wider, label(i, room[wider])));
+  const x0 = Math.max(mark.x0, 0) + 24 + disc;
+  if (mark.bar && mark.x1 - x0 > LEAST) sides.push(inside(label(i, Math.min(mark.x1, viewWidth) - x0 - 16), x0));
+  return sides.length ? sides : [make("right", full)];
 }
 
-function sidesOf(scene, i, mark, width) {
-  const disc = discRoom(scene, i);
-  const right = { side: "right", x0: mark.x1 + 6 + disc, x1: mark.x1 + 6 + disc + width };
-  const left = { side: "left", x0: mark.x0 - 6 - disc - width, x1: mark.x0 - 6 - disc };
-  if (!mark.bar) return [right, left];
-  const x0 = Math.max(mark.x0, 0) + 24 + disc;
-  const inside = { side: "inside", x0, x1: x0 + width };
-  return inside.x1 <= mark.x1 ? [right, left, inside] : [right, left];
-}
 
 /** How many rows each lane gets when not all events can have one: what is there is shared out by need. */
 export function shareRows(lanes, height) {
@@ -105,19 +110,18 @@ export function packMany(scene, lane, candidates, scale, label, kept, labelled) 
   const left = [];
   for (const i of [...stay, ...candidates.filter((i) => !kept.has(i))]) {
     const mark = extent(scene, i, scale);
-    const width = lane.rowOf.size < labelled ? label(i).width : 0;
-    const wanted = kept.get(i);
-    const row = seat(scene, i, rows, mark, width, scale.width, wanted);
+    const sides = lane.rowOf.size < labelled ? sidesOf(scene, i, mark, label, scale.width) : [{ x0: mark.x0, x1: mark.x1 }];
+    const row = seat(rows, mark, sides, kept.get(i));
     if (row < 0) left.push(i);
     else lane.rowOf.set(i, row);
   }
   return seatBare(scene, lane, rows, left, scale);
 }
 
-function seat(scene, i, rows, mark, width, viewWidth, wanted) {
+function seat(rows, mark, sides, wanted) {
   const order = wanted === undefined || wanted >= rows.length ? rows.keys() : [wanted, ...rows.keys()];
   for (const row of order) {
-    for (const side of sidesOf(scene, i, mark, width)) {
+    for (const side of sides) {
       const [left, right] = union(mark, side);
       if (!free(rows[row], left, right)) continue;
       insert(rows[row], left, right);
@@ -164,16 +168,15 @@ export function placeLane(scene, lane, scale, label, top, rowHeight) {
 
 function labelRow(scene, items, scale, label) {
   const held = [];
-  for (const item of [...items].sort((a, b) => a.x0 - b.x0)) insert(held, item.x0 - 2, item.x1 + 2 + discRoom(scene, item.i) * 0);
+  for (const item of [...items].sort((a, b) => a.x0 - b.x0)) insert(held, item.x0 - 2, item.x1 + 2);
   for (const item of items.sort((a, b) => scene.events.weight[b.i] - scene.events.weight[a.i] || a.i - b.i)) {
-    const text = label(item.i);
-    const inView = item.x1 >= 0 && item.x0 <= scale.width;
-    const sides = sidesOf(scene, item.i, item, text.width);
-    const fits = (side) => side.side === "inside" || free(held, side.x0 - 3, side.x1 + 3);
-    const whole = (side) => side.x0 >= 0 && side.x1 <= scale.width;
-    const side = sides.find((s) => inView && whole(s) && fits(s)) || (inView ? null : sides.find(fits));
+    if (item.x1 < -scale.width * 0.3 || item.x0 > scale.width * 1.3) continue;
+    const side = sidesOf(scene, item.i, item, label, viewOf(item, scale)).find((s) => s.side === "inside" || free(held, s.x0 - 3, s.x1 + 3));
     if (!side) continue;
     if (side.side !== "inside") insert(held, side.x0 - 3, side.x1 + 3);
-    item.label = { ...side, ...text };
+    item.label = side;
   }
 }
+
+/** What stands beyond the right edge is placed as if the view went on there: it may be dragged in. */
+const viewOf = (item, scale) => (item.x0 > scale.width ? Infinity : scale.width);
