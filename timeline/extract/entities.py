@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from timeline.extract.lexicon import Hit, Lexicon
@@ -67,7 +67,7 @@ def find_entities(text: str, hits: Sequence[Hit], lexicon: Lexicon, blocked: Seq
     """Everything named in `text`, in order. `blocked` are time expressions; `starts` are where sentences begin."""
     pieces = [piece for hit in hits if (piece := _piece(hit, lexicon))]
     spaced = lexicon.words.spaced
-    shapes = _shapes(text, pieces, hits, blocked, starts) if spaced else _han_shapes(text, pieces, hits, blocked)
+    shapes = _shapes(text, pieces, hits, blocked, starts, lexicon.words.forms) if spaced else _han_shapes(text, pieces, hits, blocked)
     pieces = _settle([*pieces, *shapes])
     return [named for run in _runs(text, pieces) for named in _name_run(text, run)]
 
@@ -93,14 +93,21 @@ def _piece(hit: Hit, lexicon: Lexicon) -> _Piece | None:
         if any(sense == ("names", "outlet_ref", "") for sense in hit.senses):
             what = "ref:outlet_ref"
         return _Piece(hit.start, hit.end, what, "", "", code)
-    found = hit.sense("names")
-    if not found or found.value == "demonstrative":
+    meanings = [sense for sense in hit.senses if sense.kind == "names" and sense.value not in ("demonstrative", "definite")]
+    if not meanings:
         return None
+    found = next((sense for sense in meanings if sense.value.endswith("_ref")), meanings[0])
+    if found is not meanings[0] or len(meanings) > 1:  # "ông Maduro" is a title before a name, "ông" alone a pronoun
+        honorific = next((sense for sense in meanings if sense.value == "honorific"), None)
+        if honorific is not None:
+            return _Piece(hit.start, hit.end, "honorific", found.value)
     what = found.value
     return _Piece(hit.start, hit.end, f"ref:{what}" if what.endswith("_ref") else what, "", found.part)
 
 
-def _shapes(text: str, pieces: Sequence[_Piece], hits: Sequence[Hit], blocked: Sequence[Span], starts: frozenset[int]) -> Iterator[_Piece]:
+def _shapes(
+    text: str, pieces: Sequence[_Piece], hits: Sequence[Hit], blocked: Sequence[Span], starts: frozenset[int], forms: Container[str]
+) -> Iterator[_Piece]:
     """Capitalised words that no table knows. One capital at the head of a sentence says nothing."""
     cuts = sorted([(piece.start, piece.end) for piece in pieces] + [(span.start, span.end) for span in blocked])
     triggers = {hit.start for hit in hits if not hit.entity and not hit.has("names")}
@@ -108,7 +115,7 @@ def _shapes(text: str, pieces: Sequence[_Piece], hits: Sequence[Hit], blocked: S
         for start, end in _outside(found.start(), found.end(), cuts):
             words = [(m.start() + start, m.end() + start) for m in re.finditer(r"[\w’'-]+", text[start:end])]
             words = [(s, e) for s, e in words]
-            while words and (not text[words[0][0]].isupper() or (words[0][0] in starts and not _odd(text[slice(*words[0])])) or words[0][0] in triggers):
+            while words and (not text[words[0][0]].isupper() or (_opens(text, words[0][0], starts) and not _odd(text[slice(*words[0])])) or words[0][0] in triggers):
                 words.pop(0)
             while words and not text[words[-1][0]].isupper():
                 words.pop()
@@ -117,11 +124,17 @@ def _shapes(text: str, pieces: Sequence[_Piece], hits: Sequence[Hit], blocked: S
                 if not text[word[0]].isupper() and text[slice(*word)] not in _PARTICLES:
                     break
                 kept.append(word)
+            if len(kept) == 1 and text[slice(*kept[0])].lower() in forms:
+                continue  # a word of the vocabulary with a capital: "This", "Police"
             if kept and kept[-1][1] - kept[0][0] >= 2:
                 yield _Piece(kept[0][0], kept[-1][1], "shape")
 
 
 _PARTICLES = frozenset("de del da dos al el bin ibn van von der di la le los".split())
+
+
+def _opens(text: str, at: int, starts: frozenset[int]) -> bool:
+    return at in starts or text[at - 1 : at] in ("\"", "“", "«", "(", "[", "‘", "„")
 
 
 def _odd(word: str) -> bool:
@@ -190,9 +203,10 @@ _FOLLOWS = {
     "shape": frozenset({"portfolio", "title", "role", "honorific", "adjective", "country", "outlet", "vessel", "place", "org"}),
     "title": frozenset({"country", "adjective", "org", "title", "shape", "role", "city"}),
     "role": frozenset({"country", "adjective", "org", "title", "city"}),
-    "org": frozenset({"country", "adjective", "org"}),
+    "org": frozenset({"country", "adjective", "org", "shape"}),
     "country": frozenset({"portfolio", "title", "org", "role"}),
     "adjective": frozenset({"title", "org", "role"}),
+    "document": frozenset({"org", "role", "country", "adjective", "outlet"}),
     "outlet": frozenset({"adjective", "country", "outlet"}),
     "agency": frozenset({"outlet"}),
     "city": frozenset({"place"}),
@@ -236,14 +250,21 @@ def _name_run(text: str, run: Sequence[_Piece]) -> Iterator[Named]:
         yield named(last, TITLED)
     elif last.what == "shape":
         kind = _shape_kind(whats)
-        written = text[last.start : last.end]
-        yield named(last, kind, written, f"{kind}:{slug(written)}")
+        first = last
+        if len(run) > 1 and run[-2].what in ("outlet", "place", "org") and text[run[-2].start].isupper():
+            first = run[-2]  # the noun is part of the name: the Daily Nation, Lake Chad
+        written = text[first.start : last.end]
+        yield named(last._replace(start=first.start), kind, written, f"{kind}:{slug(written)}")
+    elif last.what == "document":
+        yield named(last._replace(start=start), "document")
     elif "title" in whats:
         yield Named(start, end, Span(start, end), OFFICE, "", "", country)
     elif last.what in ("role", "org") or "org" in whats:
         yield _body(run, country) if "org" in whats else Named(start, end, Span(start, end), OFFICE, "", "", country)
     elif last.what == "country" and len(run) > 1:
         yield named(run[0] if run[0].what != "country" else last, whats[0] if whats[0] != "place" else "country")
+    elif last.what == "honorific" and last.name:
+        yield Named(last.start, end, Span(last.start, end), "ref", last.name)
     elif last.what in ("honorific", "portfolio"):
         return
     elif last.what in ("outlet", "vessel", "place") and not last.id:

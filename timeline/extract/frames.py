@@ -90,7 +90,7 @@ def chain_at(place: int, frames: Sequence[Frame], memory: Memory, own: Frame | N
 def _phrase(sentence: Sentence, index: int, words: EventWords, memory: Memory) -> Frame | None:
     """``according to A citing B (on the 2nd) reports``: everything up to the first verb of saying or the comma."""
     cue = sentence.hits[index]
-    stop = _clause_end(sentence, cue.end)
+    stop = _phrase_end(sentence, cue.end)
     verb: Hit | None = None
     possess: Hit | None = None
     for hit in sentence.hits[index + 1 :]:
@@ -123,6 +123,13 @@ def _phrase(sentence: Sentence, index: int, words: EventWords, memory: Memory) -
     return Frame(cue.start, stop, links, content, event, "REPORT" if event else "", None, resumes, "phrase")
 
 
+def _phrase_end(sentence: Sentence, place: int) -> int:
+    """The comma that ends the phrase, unless what follows it only says whom the source cites."""
+    stop = _clause_end(sentence, place)
+    cited = any(hit.sense("cite") and stop <= hit.start <= stop + 1 for hit in sentence.hits)
+    return _clause_end(sentence, stop) if cited else stop
+
+
 def _phrase_content(sentence: Sentence, start: int, end: int) -> tuple[tuple[int, int], ...]:
     after, before = (end, sentence.end), (sentence.start, start)
     if sentence.words(*before) <= 2 or sentence.words(*after) > 3 and sentence.words(*before) <= 4:
@@ -143,7 +150,7 @@ def _verb(sentence: Sentence, index: int, words: EventWords, memory: Memory, rea
     if subject is None and not resumes:
         return None
     end = _verb_end(sentence, index, subject if inverted else None)
-    begin = min(left, subject.start) if subject else left
+    begin = left if subject is None or subject.start >= left or subject.end <= left else subject.start
     content = _verb_content(sentence, reached, begin, end, inverted)
     if not content and (subject is None or not hit.sense("say")):
         return None
@@ -203,11 +210,22 @@ def _subject(sentence: Sentence, hit: Hit, left: int, words: EventWords) -> tupl
     free = [item for item in before if not _oblique(sentence, item) and item.kind != "adjective"]
     if free:
         return free[0], False
-    if words.after_verb or sentence.between(left, hit.start).strip()[-1:] in ("”", "\"", "»", "」"):
-        after = [item for item in sentence.entities if hit.end <= item.start <= hit.end + 3]
+    opening = sentence.between(left, hit.start).strip()
+    before_verb = (opening or sentence.between(sentence.start, hit.start).strip())[-1:]
+    if not opening.strip("”\"»」’'") and (before_verb in ("”", "\"", "»", "」", "’") or (words.after_verb and before_verb == ",")):
+        after = [item for item in sentence.entities if hit.end <= item.start <= hit.end + 5]
         if after and after[0].kind in SPEAKING | MEDIA:
             return after[0], True
+    if any(other.has("clauses", "coordinate") and left <= other.start < hit.start for other in sentence.hits):
+        return _earlier_subject(sentence, left), False
     return None, False
+
+
+def _earlier_subject(sentence: Sentence, left: int) -> Named | None:
+    """*X condemned it and said …*: the second verb shares the subject of the clause before."""
+    start = max([sentence.start, *(at for at, _ in sentence.cuts if at < left)])
+    shared = [item for item in sentence.entities_in(start, left) if item.kind in SPEAKING and not _oblique(sentence, item)]
+    return shared[0] if shared else None
 
 
 def _oblique(sentence: Sentence, item: Named) -> bool:

@@ -12,7 +12,7 @@ from timeline.language.eventwords import EventWords, Sense
 
 COMPLEMENT = frozenset({"REQUEST", "AGREE", "THREATEN"})  # what is asked, promised or threatened is not a happening
 ABSTRACT = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "COOPERATE", "AID", "AGREE", "REJECT", "THREATEN"})
-CONCRETE = frozenset({"HARM", "HAZARD", "ASSAULT", "PROTEST", "OFFICE"})
+SPEAKING_OF = frozenset({"STATEMENT", "ACCUSE", "REJECT", "CONSULT", "SUPPORT", "REQUEST", "THREATEN", "REPORT"})
 
 
 class Trigger(NamedTuple):
@@ -100,7 +100,25 @@ def _only_named(sentence: Sentence, index: int, sense: Sense) -> bool:
         for other in sentence.hits[index + 1 : index + 2]
     )
     abstract = sense.value.split(".")[0] in ABSTRACT
+    if sense.part == "noun" and _spoken_of(sentence, index):
+        return True
     return (refers and abstract) or (refers and after_refers) or topic or (sense.part == "noun" and after_refers)
+
+
+def _spoken_of(sentence: Sentence, index: int) -> bool:
+    """*condemned the bombing*: a definite noun that somebody only speaks of tells of nothing new."""
+    hit = sentence.hits[index]
+    before = sentence.hits[index - 1] if index else None
+    if before is None or not (before.has("names", "definite") or before.has("names", "demonstrative")):
+        return False
+    if len(sentence.between(before.end, hit.start).split()) > 2:
+        return False
+    opening = max([sentence.start, *(at for at, _ in sentence.cuts if at <= hit.start)])
+    return any(
+        (sense := other.sense("trigger", "say")) and sense.part == "verb" and sense.value.split(".")[0] in SPEAKING_OF
+        for other in sentence.hits
+        if opening <= other.start < before.start
+    )
 
 
 def _without_twins(sentence: Sentence, found: Sequence[Trigger]) -> list[Trigger]:

@@ -56,10 +56,10 @@ SECTIONS: Mapping[str, frozenset[str]] = {
     "reporting": frozenset({"according", "cite", "report", "show", "that", "possess", "hearsay", "say", "settings"}),
     "realis": frozenset({"planned", "hypothetical", "possible", "denied", "habitual", "alleged"}),
     "roles": frozenset({"actor", "recipient", "place", "instrument", "passive", "about"}),
-    "clauses": frozenset({"coordinate", "subordinate", "purpose", "consequence", "relative", "after", "before"}),
+    "clauses": frozenset({"coordinate", "subordinate", "simultaneous", "purpose", "consequence", "relative", "after", "before"}),
     "names": frozenset({
         "title", "portfolio", "role", "honorific", "org", "outlet", "document", "place", "vessel", "person_ref", "outlet_ref",
-        "country_ref", "demonstrative", "countries", "adjectives", "abbreviations", "abbreviation_heads",
+        "country_ref", "demonstrative", "definite", "countries", "adjectives", "abbreviations", "abbreviation_heads",
     }),
     "quantities": frozenset({"numbers", "scales", "mods", "units", "things"}),
     "events": frozenset({"inflection", "verbs", "nouns", "none", "light", "frames"}),
