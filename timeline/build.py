@@ -6,13 +6,16 @@ goes wrong inside one document is written down beside its name and never costs t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from timeline.model import Case, Document, EventMention, Failure, Judgement, TextWarning, Uncovered
 from timeline.read import read
 from timeline.read.progress import watched
+
+if TYPE_CHECKING:
+    from timeline.language.pack import Pack
 
 Item = TypeVar("Item")
 
@@ -72,7 +75,15 @@ def events_in(doc: Document) -> Found:
     times = tag_document(doc)
     sentences = split(doc.text, pack, skip=[dropped.span for dropped in doc.dropped])
     extraction = extract(doc, sentences, times, pack)
-    return Found(tuple(extraction.mentions), tuple(extraction.uncovered), tuple(tag_warnings(doc, times)))
+    warnings = (*_fallback(doc, pack), *tag_warnings(doc, times))
+    return Found(tuple(extraction.mentions), tuple(extraction.uncovered), warnings)
+
+
+def _fallback(doc: Document, pack: Pack) -> Iterator[TextWarning]:
+    """What to know about a document in a language that nobody wrote a pack for."""
+    if pack.fallback:
+        text = f"no pack for {pack.name}: dates only, by the names and phrases that CLDR and dateparser know"
+        yield TextWarning(doc.id, None, "fallback", text)
 
 
 def _dated(documents: list[Document], failures: list[Failure]) -> list[Document]:

@@ -135,9 +135,13 @@ def _tag(options: argparse.Namespace) -> int:
 
 
 def _print_tags(doc: Document) -> None:
+    from timeline.language.pack import load_pack
     from timeline.tag import tag_document
 
-    print(f"# {doc.uri or doc.id}  {doc.language}, published {doc.published or 'unknown'} by {doc.published_basis}")
+    pack = "" if not load_pack(doc.language).fallback else " (no pack: by dateparser's data)"
+    print(
+        f"# {doc.uri or doc.id}  {doc.language}{pack}, published {doc.published or 'unknown'} by {doc.published_basis}"
+    )
     for time in tag_document(doc):
         words = " ".join(time.text.split())
         place, value = f"{time.span.start}-{time.span.end}", time.value.timex or "not resolved"

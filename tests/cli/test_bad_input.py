@@ -120,7 +120,8 @@ def test_a_language_without_a_pack_falls_back_and_says_so(build):
     assert doc["language"] == "fi"
     tags = tl.tag(text, language="fi", published="2024-05-07")
     (tag,) = [tag for tag in tags if tag.value.timex == "2024-05-06"]
-    assert "dateparser" in tag.rule or "fallback" in tag.rule
+    assert tag.rule.startswith("fallback:fi/")
+    assert [w["kind"] for w in export["warnings"] if w["document"] == doc["id"]] == ["fallback"]
 
 
 def test_an_article_without_any_date_keeps_its_events_undated(build):

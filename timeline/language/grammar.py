@@ -104,7 +104,8 @@ def compile_grammar(pack: Pack) -> Grammar:
     lexicon = lexicon_of(pack)
     rows = [(f"{pack.language}", row) for row in pack.rows("rule")]
     dropped = lexicon.policy.drop
-    shared = [("shared", row) for row in shared_rules()["rule"] if row["name"] not in dropped]
+    where = f"fallback:{pack.language}" if pack.fallback else "shared"  # a rule that ran on generated words says so
+    shared = [(where, row) for row in shared_rules()["rule"] if row["name"] not in dropped]
     if unknown := dropped - {row["name"] for row in shared_rules()["rule"]}:
         raise PackError(f"{pack.language}.toml, [policy]: drop names '{min(unknown)}', which is no shared rule.")
     asked = _asked_values([row for _, row in rows + shared])
