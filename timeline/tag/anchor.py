@@ -67,10 +67,10 @@ class Anchors:
         """The tense of the clause: of the part of the sentence between commas, so that one clause's future is its own."""
         begin = max((m.end() for m in _COMMA.finditer(self.text, low, item.start)), default=low)
         comma = _COMMA.search(self.text, item.end, high)
-        near = clause_tense(self.lexed.cues, self._starts, begin, comma.start() if comma else high)
+        near = clause_tense(self.lexed.cues, self._starts, begin, comma.start() if comma else high, item.start, item.end)
         if near or self.text[begin : item.start].strip() or comma is None:
             return near
-        return clause_tense(self.lexed.cues, self._starts, comma.end(), high)  # "On Friday, the ministers will meet"
+        return clause_tense(self.lexed.cues, self._starts, comma.end(), high, item.start, item.end)  # "On Friday, the ministers will meet"
 
     def _cues(self, kind: str, low: int, high: int) -> list[tuple[int, int, str]]:
         first, last = bisect_left(self._starts, low), bisect_right(self._starts, high)

@@ -323,15 +323,14 @@ def _stretch(row: list[Word], core: re.Pattern[str]) -> Iterable[Stretch]:
         yield Stretch(tuple(row), codes)
 
 
-def clause_tense(cues: tuple[tuple[int, int, str], ...], starts: list[int], low: int, high: int) -> int:
-    """-1, 0 or +1: which cue governs the stretch of text from `low` to `high`; a future cue beats a past one."""
-    tense = 0
-    for at in range(bisect_left(starts, low), len(starts)):
-        start, _, kind = cues[at]
+def clause_tense(cues: tuple[tuple[int, int, str], ...], starts: list[int], low: int, high: int, at: int, end: int) -> int:
+    """-1, 0 or +1: which cue of the sentence from `low` to `high` governs the expression from `at` to `end`: the nearest."""
+    tense, nearest = 0, high - low + 1
+    for index in range(bisect_left(starts, low), len(starts)):
+        start, stop, kind = cues[index]
         if start >= high:
             break
-        if kind == "cue_future":
-            return 1
-        if kind == "cue_past":
-            tense = -1
+        gap = max(at - stop, start - end)
+        if kind != "cue_report" and gap < nearest:
+            tense, nearest = (1 if kind == "cue_future" else -1), gap
     return tense

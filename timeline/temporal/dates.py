@@ -10,6 +10,8 @@ from timeline.temporal.context import Context, iso_day, reading
 
 ERA_OFFSET = {"roc": 1911, "reiwa": 2018, "heisei": 1988, "showa": 1925, "buddhist": -543, "minguo": 1911}
 
+SOON = 75  # days: without a cue, a date that comes so soon is an appointment, not an anniversary
+
 
 def two_digit_year(number: int, now: datetime | None) -> int:
     """The year a two-digit one stands for: the latest that is at most ten years ahead of `now` (2000 when unknown)."""
@@ -110,9 +112,11 @@ def _yearless(ctx: Context, month: int, day: int | None) -> list[Reading]:
     here = (month, day or 0) <= (base.month, base.day if day else 0)
     years = (base.year, base.year + 1) if here else (base.year - 1, base.year)
     today = (month, day or base.day) == (base.month, base.day)
+    ahead = (years[1] - base.year) * 365 + (month - base.month) * 30.4 + ((day or base.day) - base.day)
+    soon = ctx.tense == 0 and 0 < ahead <= SOON
     past = reading(f"{years[0]:04d}{_rest(month, day)}", label, "the nearest such date in the past")
     future = reading(f"{years[1]:04d}{_rest(month, day)}", label, "the nearest such date in the future")
-    return [past, future] if today else _ordered(past, future, ctx)
+    return [past, future] if today else [future, past] if soon else _ordered(past, future, ctx)
 
 
 def _day_only(ctx: Context, day: int) -> list[Reading]:
