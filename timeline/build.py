@@ -45,9 +45,9 @@ def build_case(documents: object, *, judgements: Sequence[Judgement] = (), progr
     from timeline.link import link
 
     articles = read(documents, progress=progress)
-    failures = list(articles.failures)
-    dated = _dated(list(articles), failures)
-    tried = (_tried(events_in, doc, failures) for doc in watched(dated, "events", "document", show=progress))
+    broken: dict[str, Failure] = {}
+    dated = _dated(list(articles), broken)
+    tried = (_tried(events_in, doc, broken) for doc in watched(dated, "events", "document", show=progress))
     found = [result for result in tried if result is not None]
     mentions = [mention for result in found for mention in result.mentions]
     linked = link(dated, mentions, judgements)
@@ -59,7 +59,7 @@ def build_case(documents: object, *, judgements: Sequence[Judgement] = (), progr
         relations=tuple(linked.relations),
         warnings=(*articles.copies, *(warning for result in found for warning in result.warnings)),
         uncovered=tuple(gap for result in found for gap in result.uncovered),
-        failures=tuple(failures),
+        failures=(*articles.failures, *broken.values()),
     )
 
 
@@ -86,21 +86,23 @@ def _fallback(doc: Document, pack: Pack) -> Iterator[TextWarning]:
         yield TextWarning(doc.id, None, "fallback", text)
 
 
-def _dated(documents: list[Document], failures: list[Failure]) -> list[Document]:
+def _dated(documents: list[Document], broken: dict[str, Failure]) -> list[Document]:
     """The documents with their dates. Siblings lend each other a year, so they are dated together where possible."""
     from timeline.dating import date_documents
 
     try:
         return list(date_documents(documents))
     except Exception:  # one of them breaks the room: date each alone, which names the one and spares the others
-        return [(_tried(lambda one: date_documents([one]), doc, failures) or (doc,))[0] for doc in documents]
+        return [(_tried(lambda one: date_documents([one]), doc, broken) or (doc,))[0] for doc in documents]
 
 
-def _tried(work: Callable[[Document], Item], doc: Document, failures: list[Failure]) -> Item | None:
-    """The result of `work(doc)`, or None and an entry in `failures`: one bad text must not stop the rest."""
+def _tried(work: Callable[[Document], Item], doc: Document, broken: dict[str, Failure]) -> Item | None:
+    """The result of `work(doc)`, or None and an entry in `broken`: one bad text must not stop the rest."""
+    if doc.id in broken:
+        return None
     try:
         return work(doc)
     except Exception as problem:
         where = doc.uri or doc.title or doc.id
-        failures.append(Failure(where, f"document {doc.id}: {type(problem).__name__}: {problem}"))
+        broken[doc.id] = Failure(where, f"document {doc.id}: {type(problem).__name__}: {problem}")
         return None

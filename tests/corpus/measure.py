@@ -97,7 +97,7 @@ def lift():
     """Write floors.toml with every floor at the better of itself and what is measured now."""
     old = floors() if FLOORS.exists() else {}
     lines = [
-        "# F1 in percent on the gold beside this file. `measure.py --raise` lifts them; lower one only by hand, with a reason."
+        "# F1 in percent on the gold beside this file. `measure.py --raise` lifts them; lower one by hand, with a reason."
     ]
     for language in LANGUAGES:
         lines.append(f"\n[{language}]")
