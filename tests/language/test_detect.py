@@ -57,7 +57,7 @@ def test_scripts_that_decide_never_load_the_model():
 
 
 def test_names_of_another_language_do_not_decide():
-    assert detect("Nguyễn Văn Bình met the mayor of the town on Monday, and they spoke about the new bridge.").language == "en"
+    assert detect("Nguyễn Văn Bình met the mayor on Monday, and they spoke about the new bridge.").language == "en"
     assert detect("委员会说,Boeing 737 MAX 8 和 Airbus A320neo 都已停飞。").language == "zh"
 
 

@@ -14,7 +14,11 @@ LINES = {
         "share": ["Share this article", "Sign up for our newsletter"],
         "caption": ["Photo: Council", "The mill. (Photo by A. Hill)"],
         "copyright": ["© 2019-2024 Valley News", "All rights reserved"],
-        "": ["By the end of the week the water was gone.", "Views of the valley changed.", "He read more books than she."],
+        "": [
+            "By the end of the week the water was gone.",
+            "Views of the valley changed.",
+            "He read more books than she.",
+        ],
     },
     "vi": {
         "recommended": ["Xem thêm: Nước sông rút", "Tin liên quan", "Có thể bạn quan tâm"],

@@ -203,7 +203,7 @@ def _full_stop(text: str, stop: int, after: str, prose: Prose) -> bool:
 
 
 def _goes_on(text: str, begin: int, cut: int, following: int, end: int) -> bool:
-    """``“来了。”他说。``: after a quotation that opens a sentence, a few words up to the next end still belong to it."""
+    """``“来了。”他说。``: after a quotation that opens a sentence, a few words up to the next end belong to it."""
     if cut >= end or text[cut - 1] not in CLOSERS or text[cut].isspace():
         return False
     return text[begin] in OPENERS and 0 < following - cut <= TAIL_KEPT

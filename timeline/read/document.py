@@ -16,7 +16,7 @@ from timeline.read.encoding import clean
 from timeline.read.lines import lay_out
 from timeline.read.published import read_published
 
-MAX_ARTICLE = 10_000_000  # characters; a long book has two million, so more is not an article
+MAX_ARTICLE = 2_000_000  # characters; that is a thick book, so more is not an article
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +47,13 @@ def make_document(raw: Raw) -> Document:
     if len(text) > MAX_ARTICLE:
         raise ReadError(
             f"{raw.where}: {len(text):,} characters in one article; at most {MAX_ARTICLE:,} are read. "
-            "Split it into articles, one file or one JSONL line each."
+            "Split it into articles: one file, or one line of a JSONL file, each."
         )
     if not re.search(r"\w", text):
         raise ReadError(f"{raw.where}: no text. Expected an article.")
     language, basis = _language(raw, text)
     title = " ".join(clean(raw.title).split())
-    layout = lay_out(text, load_prose(language), title=title)
+    layout = lay_out(_masked(text, raw.hidden), load_prose(language), title=title)
     dropped = _joined(raw.hidden, layout.dropped)
     published = read_published(raw.published, raw.where, language=language, basis=raw.basis)
     title_span = layout.title_span
@@ -123,6 +123,16 @@ def _moment(value: object, where: str) -> datetime | None:
         return datetime.fromisoformat(str(value).strip())
     except ValueError as error:
         raise ReadError(f"{where}: 'retrieved' is {str(value)!r}. Expected ISO 8601, e.g. 2024-04-30T18:00.") from error
+
+
+def _masked(text: str, hidden: Iterable[Dropped]) -> str:
+    """`text` with spaces where it is hidden, so that offsets stay."""
+    pieces, at = [], 0
+    for drop in sorted(hidden, key=lambda drop: drop.span):
+        if drop.span.start >= at:
+            pieces += [text[at : drop.span.start], re.sub(r"[^\n]", " ", drop.span.slice(text))]
+            at = drop.span.end
+    return "".join([*pieces, text[at:]])
 
 
 def _joined(hidden: Iterable[Dropped], found: Iterable[Dropped]) -> tuple[Dropped, ...]:

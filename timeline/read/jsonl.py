@@ -67,14 +67,14 @@ def _record(line: str, where: str, encoding: str) -> Raw | Failure:
     try:
         row = json.loads(line.removeprefix("\ufeff"))
     except (ValueError, RecursionError) as error:
-        return Failure(where, f"{where}: not JSON ({error}). Expected one record such as {{\"text\": \"…\"}}.")
+        return Failure(where, f'{where}: not JSON ({error}). Expected one record such as {{"text": "…"}}.')
     return _checked(row, where, encoding)
 
 
 def _checked(row: Any, where: str, encoding: str) -> Raw | Failure:  # noqa: ANN401  # whatever JSON holds
     if not isinstance(row, dict):
         kind = type(row).__name__
-        return Failure(where, f"{where}: a {kind}, not a record. Expected {{\"text\": \"…\", \"published\": \"…\"}}.")
+        return Failure(where, f'{where}: a {kind}, not a record. Expected {{"text": "…", "published": "…"}}.')
     try:
         return record(row, where, encoding=encoding)
     except ReadError as error:

@@ -27,4 +27,7 @@ def check_size(path: Path, limit: int) -> None:
     if not path.is_file():
         raise ReadError(f"{path}: not a file. Expected a file, a folder or a glob such as 'articles/*.txt'.")
     if size > limit:
-        raise ReadError(f"{path}: {size:,} bytes; files of this kind are read up to {limit:,}. Split it.")
+        raise ReadError(
+            f"{path}: {size:,} bytes; such a file is read up to {limit:,} bytes. "
+            "Split it into articles: one file, or one line of a JSONL file, each."
+        )

@@ -134,8 +134,8 @@ def _worded(text: str, language: str) -> date | None:
         "PARSERS": ["absolute-time"],
         "RETURN_AS_TIMEZONE_AWARE": False,
     }
-    if not re.search(r"\d{4}", text):
-        return None
+    if not re.search(r"\d{4}", text) or not re.search(r"[^\W\d_]{2}", text):
+        return None  # figures alone have been read above; dateparser would turn month 13 into a day
     for languages in (known, None):
         try:
             with warnings.catch_warnings():
