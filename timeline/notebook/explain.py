@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
@@ -136,7 +137,7 @@ def _quote(mention: EventMention, doc: Document) -> Iterator[Run]:
 
 
 def _clean(text: str) -> str:
-    return text.replace("\n", " ")
+    return re.sub(r"\s+", " ", text)
 
 
 def _time(time: TimeExpression | None, role: str) -> Iterator[Line]:
