@@ -63,7 +63,7 @@ class App {
     this.listen();
     this.refilter();
     this.resize();
-    this.model.on?.("change:scene", () => this.reload(this.model.get("scene")));
+    this.model.on?.("change:scene", () => this.rebase(this.model.get("scene")));
     this.model.on?.("change:selected", () => this.selectId(this.model.get("selected"), false));
     const wanted = this.model.get("selected");
     if (wanted) this.selectId(wanted, false);
@@ -235,6 +235,7 @@ class App {
   // ---- what a reader does ----------------------------------------------------------------------------------------
 
   select(i, { tell = true, focus = false } = {}) {
+    if (this.edits.merging !== null && this.edits.chosen(i)) return;
     this.view.selected = i;
     this.source = null;
     this.hideCard();
@@ -310,6 +311,12 @@ class App {
     showCard(this.card, this.scene, i, this, x, y, this.holder);
   }
 
+  /** A line over the picture that asks for something; null takes it away. */
+  notice(text) {
+    this.noticeBox?.remove();
+    this.noticeBox = text === null ? null : this.holder.appendChild(h("p.tl-notice", {}, text));
+  }
+
   hideCard() {
     this.card.hidden = true;
   }
@@ -368,6 +375,13 @@ class App {
     this.refilter();
     this.resize();
     this.setView(this.show);
+  }
+
+  /** A new case from the kernel: corrections it already holds are not laid over it again. */
+  rebase(data) {
+    this.base = data;
+    this.edits.steps = this.edits.steps.filter(({ kind }) => kind === "star" || kind === "hide" || kind === "comment");
+    this.reload(data);
   }
 
   reload(data) {
@@ -484,7 +498,6 @@ function prepare(scene) {
   scene.undated = scene.events.start.flatMap((start, i) => (start === null ? [i] : []));
   const published = scene.documents.map((d) => d.published).filter((p) => p !== null);
   scene.lastRead = published.length ? published.reduce((a, b) => Math.max(a, b)) : null;
-  for (const list of scene.events.alternatives) for (const one of list) one.day = one.days ?? null;
   return scene;
 }
 

@@ -89,7 +89,7 @@ export function compose(scene, view, words, label, measure) {
   for (const item of items) addSure(scene, item, scale);
   const picture = {
     items, lanes, scale, width: plotWidth, area, top, bottom: top + area, total, hidden, inView: inView.length, few,
-    ghosts: ghostsOf(scene, items, scale), arcs: [], breaks: breaksOf(view, scale),
+    arcs: [], breaks: breaksOf(view, scale),
     ...axisOf(scene, view, words, scale, plotWidth), ...pillsOf(scene, view, scale, measure, words),
     density: null, sourcesName: words.texts.sources, sourcesNote: words.texts.byPublication,
   };
@@ -270,34 +270,29 @@ function laneName(scene, lane, words) {
   return words.texts[`family_${lane.key}`] || words.languageName(lane.key) || lane.key;
 }
 
-function alternativeDays(scene, i) {
-  return scene.events.alternatives[i].filter(({ what, day }) => what === "when" && day !== undefined && day !== null);
-}
-
-function ghostsOf(scene, items, scale) {
-  return items.flatMap((item) => alternativeDays(scene, item.i)
-    .map(({ day, value }) => ({ i: item.i, x: scale.x(day[0] + Math.min(0.5, (day[1] - day[0]) / 2)), y: item.y, value }))
-    .filter(({ x }) => Math.abs(x - item.x) > 3));
-}
-
 /** ≠ discs: between competing dates of one event, beside the mark of another dispute, or between two events. */
 function discsOf(scene, picture) {
-  const discs = [];
+  const discs = picture.items.filter(({ i }) => disputed(scene, i)).flatMap((item) => discsOfEvent(item));
   const seat = new Map(picture.items.map((item) => [item.i, item]));
-  for (const item of picture.items) {
-    if (!disputed(scene, item.i)) continue;
-    const ghosts = picture.ghosts.filter(({ i }) => i === item.i);
-    const left = item.label?.side === "left";
-    const x = left ? item.x0 - 15 : item.label?.side === "inside" ? item.label.x0 - 14 : item.x1 + 15;
-    discs.push({ i: item.i, x, y: item.y, link: null });
-    for (const ghost of ghosts) discs[discs.length - 1].link = [[item.x, item.y + 12], [item.x, item.y + 15], [ghost.x, item.y + 15], [ghost.x, item.y + 6]];
-  }
   for (const [left, right, kind] of scene.relations) {
     const a = seat.get(left);
     const b = seat.get(right);
     if (kind === "contradicts" && a && b) discs.push(linkDisc(a, b));
   }
   return discs;
+}
+
+function discsOfEvent(item) {
+  if (item.rivals.length) return item.rivals.map((rival) => rivalDisc(item, rival));
+  const left = item.label?.side === "left";
+  const x = left ? item.x0 - 15 : item.label?.side === "inside" ? item.label.x0 - 14 : item.x1 + 15;
+  return [{ i: item.i, x, y: item.y, link: null }];
+}
+
+/** Between the nearer ends of two competing dates, on a short dashed link. */
+function rivalDisc(item, rival) {
+  const [from, to] = rival.x1 <= item.m0 ? [rival.x1, item.m0] : rival.x0 >= item.m1 ? [item.m1, rival.x0] : [rival.x0, item.x];
+  return { i: item.i, x: (from + to) / 2, y: item.y, link: [[from, item.y], [to, item.y]] };
 }
 
 function linkDisc(a, b) {

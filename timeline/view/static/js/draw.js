@@ -78,13 +78,13 @@ function nowTrace({ now, top, bottom }, colours) {
 /** The parts of a bar in pixels: where it fades in, is solid, fades out. */
 function barShape(item, scene) {
   const lasted = SHAPES[scene.events.shape[item.i]] === "lasted";
-  const end = item.x1 - (openRight(scene, item.i) ? 9 : 0);
+  const end = item.m1 - (openRight(scene, item.i) ? 9 : 0);
   if (!lasted) {
-    const fade = Math.min((end - item.x0) * 0.22, 44);
-    return { x0: item.x0, s0: item.x0 + fade, s1: end - fade, x1: end, lasted };
+    const fade = Math.min((end - item.m0) * 0.22, 44);
+    return { x0: item.m0, s0: item.m0 + fade, s1: end - fade, x1: end, lasted };
   }
-  const clamp = (x) => Math.min(Math.max(x, item.x0), end);
-  return { x0: item.x0, s0: clamp(item.s0), s1: clamp(item.s1), x1: end, lasted };
+  const clamp = (x) => Math.min(Math.max(x, item.m0), end);
+  return { x0: item.m0, s0: clamp(item.s0), s1: clamp(item.s1), x1: end, lasted };
 }
 
 /** Soft bars. Few get a smooth gradient each; many share nested shapes of low opacity, one trace per colour and depth. */
@@ -95,8 +95,15 @@ function barTraces(scene, view, items) {
     const strength = (shape.lasted ? 0.62 : 0.42) * (look.dim ? 0.35 : 1) * (look.outline ? 0.55 : 1);
     return { ...shape, y: item.y, look, strength };
   });
+  for (const item of items) bars.push(...item.rivals.filter(({ x0, x1 }) => x1 - x0 > 14).map((rival) => rivalBar(item, rival, lookOf(scene, item.i, view))));
   const soft = bars.length <= SMOOTH ? bars.map(smoothTrace) : grouped(bars).flatMap(nestedTraces);
   return [...soft, ...grouped(bars.filter(({ look }) => look.planned)).map(hatchTrace)];
+}
+
+/** The date another source gives: the same bar, fainter. */
+function rivalBar({ y }, { x0, x1 }, look) {
+  const fade = Math.min((x1 - x0) * 0.22, 44);
+  return { x0, s0: x0 + fade, s1: x1 - fade, x1, y, look, strength: look.dim ? 0.1 : 0.24 };
 }
 
 function grouped(bars) {
@@ -145,7 +152,7 @@ function outlineTraces(scene, view, items) {
     if (!(shape?.lasted || look.dashed)) continue;
     const key = `${look.colour} ${look.dashed} ${look.dim}`;
     if (!groups.has(key)) groups.set(key, { look, boxes: [] });
-    const [x0, x1] = shape ? (look.dashed ? [shape.x0, shape.x1] : [shape.s0, shape.s1]) : [item.x0 - 5, item.x1 + 5];
+    const [x0, x1] = shape ? (look.dashed ? [shape.x0, shape.x1] : [shape.s0, shape.s1]) : [item.m0 - 5, item.m1 + 5];
     groups.get(key).boxes.push(rectangle(x0, x1, item.y, shape ? 8 : item.size / 2 + 4));
   }
   return [...groups.values()].map(({ look, boxes }) => ({
@@ -183,7 +190,7 @@ function discTrace(discs, colours) {
 }
 
 /** Symbols, then what realis adds to them: hatching for planned, a stroke for denied, arrows for open ends. */
-function markTraces(scene, view, { items, ghosts }, colours) {
+function markTraces(scene, view, { items }, colours) {
   const looks = items.map(({ i }) => lookOf(scene, i, view));
   const open = looks.map((look, k) => look.outline || (items[k].bar && SHAPES[scene.events.shape[items[k].i]] !== "lasted"));
   const faded = (k) => (looks[k].dim ? 0.38 : 1);
@@ -202,7 +209,7 @@ function markTraces(scene, view, { items, ghosts }, colours) {
   };
   const pick = (test) => items.filter((_, k) => test(looks[k], items[k]));
   return [
-    ghostTrace(scene, view, ghosts, colours),
+    rivalTrace(scene, view, items, colours),
     marks,
     strokeTrace(pick((look) => look.planned), "line-ne-open", 9, scene, view),
     strokeTrace(pick((look) => look.denied), "line-ew-open", 14, scene, view, colours.text),
@@ -219,7 +226,7 @@ function strokeTrace(items, symbol, size, scene, view, colour) {
 
 function arrowTrace(items, scene, view) {
   return {
-    ...base, mode: "markers", x: items.map(({ x1 }) => x1 - 5), y: items.map(({ y }) => y),
+    ...base, mode: "markers", x: items.map(({ m1 }) => m1 - 5), y: items.map(({ y }) => y),
     marker: {
       symbol: "triangle-right", size: 13, line: { width: 0 },
       color: items.map(({ i }) => lookOf(scene, i, view).colour), opacity: items.map(({ i }) => (lookOf(scene, i, view).dim ? 0.35 : 1)),
@@ -228,12 +235,13 @@ function arrowTrace(items, scene, view) {
 }
 
 /** Where other sources put the same event: small open symbols. */
-function ghostTrace(scene, view, ghosts, colours) {
+function rivalTrace(scene, view, items, colours) {
+  const rivals = items.flatMap((item) => item.rivals.map(({ x0, x1 }) => ({ i: item.i, x: x0 + Math.min(7, (x1 - x0) / 2), y: item.y })));
   return {
-    ...base, mode: "markers", x: ghosts.map(({ x }) => x), y: ghosts.map(({ y }) => y),
+    ...base, mode: "markers", x: rivals.map(({ x }) => x), y: rivals.map(({ y }) => y),
     marker: {
-      symbol: ghosts.map(({ i }) => familyOf(scene, i).symbol), size: 10, color: colours.card,
-      line: { width: 1.6, color: ghosts.map(({ i }) => lookOf(scene, i, view).colour) },
+      symbol: rivals.map(({ i }) => familyOf(scene, i).symbol), size: 10, color: colours.card,
+      line: { width: 1.6, color: rivals.map(({ i }) => lookOf(scene, i, view).colour) },
     },
   };
 }

@@ -28,8 +28,23 @@ export function makeLanes(scene, visible, mode, otherName) {
   return [...lanes, { key: "\u0000other", name: otherName.replace("{}", rest.length), events, folded: rest.length }];
 }
 
-/** Pixel extent of the mark of event `i` itself. */
+/** Days other sources give for event `i`, where they differ from where it stands. */
+export function rivalDays(scene, i) {
+  const { start, end, alternatives } = scene.events;
+  return alternatives[i].flatMap(({ days }) => (days && (days[0] !== start[i] || days[1] !== end[i]) ? [days] : []));
+}
+
+/** Pixel extent of event `i`: its mark and, where sources disagree on the date, the rival dates. */
 export function extent(scene, i, scale) {
+  const mark = markExtent(scene, i, scale);
+  const rivals = disputed(scene, i) ? rivalDays(scene, i).map(([from, to]) => ({ x0: scale.x(from), x1: Math.max(scale.x(to), scale.x(from) + 10) })) : [];
+  const x0 = rivals.reduce((least, r) => Math.min(least, r.x0), mark.x0);
+  const x1 = rivals.reduce((most, r) => Math.max(most, r.x1), mark.x1);
+  return { ...mark, x0, x1, m0: mark.x0, m1: mark.x1, rivals };
+}
+
+/** Pixel extent of the mark of event `i` itself. */
+function markExtent(scene, i, scale) {
   const half = markSize(scene, i) / 2;
   const x0 = scale.x(scene.events.start[i]);
   if (SHAPES[scene.events.shape[i]] === "point") {
@@ -66,7 +81,8 @@ function union(mark, side) {
   return [Math.min(mark.x0, side.x0) - GAP / 2, Math.max(mark.x1, side.x1) + GAP / 2];
 }
 
-const discRoom = (scene, i) => (disputed(scene, i) ? 24 : 0);
+/** A dispute that is not about the date has its disc beside the mark; one about the date between the dates. */
+const discRoom = (scene, i) => (disputed(scene, i) && !rivalDays(scene, i).length ? 24 : 0);
 
 const inside = (text, x0) => ({ side: "inside", ...text, x0, x1: x0 + text.width });
 const LEAST = 120; // pixels; a label is cut to the room there is, but not below this
@@ -81,8 +97,8 @@ function sidesOf(scene, i, mark, label, viewWidth) {
   const sides = ["right", "left"].filter((side) => room[side] >= full.width).map((side) => make(side, full));
   const wider = room.left > room.right ? "left" : "right";
   if (!sides.length && room[wider] >= LEAST) sides.push(make(wider, label(i, room[wider])));
-  const x0 = Math.max(mark.x0, 0) + 24 + disc;
-  if (mark.bar && mark.x1 - x0 > LEAST) sides.push(inside(label(i, Math.min(mark.x1, viewWidth) - x0 - 16), x0));
+  const x0 = Math.max(mark.m0, 0) + 24 + disc;
+  if (mark.bar && mark.m1 - x0 > LEAST) sides.push(inside(label(i, Math.min(mark.m1, viewWidth) - x0 - 16), x0));
   return sides.length ? sides : [make("right", full)];
 }
 
