@@ -9,7 +9,7 @@ spec = importlib.util.spec_from_file_location("measure", Path(__file__).with_nam
 measure = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(measure)
 
-SLACK = 5.0  # points a figure may lie above its floor before the floor has to follow
+SLACK = 10.0  # points a figure may lie above its floor before the floor has to follow
 FLOORS = [(language, name, floor) for language, row in measure.floors().items() for name, floor in row.items()]
 
 
