@@ -8,6 +8,7 @@ from functools import lru_cache
 
 # One alternative per shape, the longest first. Figures glued to letters (Su-30, 5G, MK2) are guarded by the caller.
 FIGURE = re.compile(
+    r"(?=\d)(?:"  # one look before ten alternatives
     r"(?P<iso>\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?(?!\d))"
     r"|(?P<ymd>\d{4}(?P<s1>[-/.])\d{1,2}(?P=s1)\d{1,2}(?!\d)|(?:1[89]|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))"
     r"|(?P<xxy>\d{1,2}(?P<s2>[-/.])\d{1,2}(?P=s2)\d{4}(?!\d)|\d{1,2}(?P<s3>[-/])\d{1,2}(?P=s3)\d\d(?!\d)|\d\d\.\d\d\.\d\d(?!\d))"
@@ -18,6 +19,7 @@ FIGURE = re.compile(
     r"|(?P<my>(?:0?[1-9]|1[0-2])[/.-](?:1[5-9]|20)\d\d(?!\d))"
     r"|(?P<dm>\d{1,2}/\d{1,2}(?![\d/]))"
     r"|(?P<num>\d{1,3}(?:[.,\u00a0\u202f]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)?)"
+    r")"
 )
 MARKS = {
     "comma": ",、،，;；", "dash": "-–—~～―‐‑", "slash": "/", "open": "([（【", "close": ")]）】", "dot": ".．", "colon": ":：", "apostrophe": "'’",

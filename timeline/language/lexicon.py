@@ -45,6 +45,10 @@ def _text(value: Any) -> bool:
     return isinstance(value, str) and bool(value)
 
 
+def _era(value: Any) -> bool:
+    return isinstance(value, int) or value in ("bc", "ad", "roc", "reiwa", "heisei", "showa", "buddhist", "hijri")
+
+
 def _number(value: Any) -> bool:
     return isinstance(value, int | float)
 
@@ -52,6 +56,7 @@ def _number(value: Any) -> bool:
 # Kinds with a value, and what the value may be.
 VALUED: Mapping[str, tuple[Check, str]] = {
     "month": (_whole(1, 12), "1 to 12"),
+    "lunar_month": (_whole(1, 12), "1 to 12: a name only the lunar calendar has"),
     "weak_month": (_whole(1, 12), "1 to 12"),
     "weekday": (_whole(1, 7), "1 (Monday) to 7"),
     "weak_weekday": (_whole(1, 7), "1 (Monday) to 7"),
@@ -70,10 +75,12 @@ VALUED: Mapping[str, tuple[Check, str]] = {
     "plural": (_one_of(UNITS), f"one of {' '.join(sorted(UNITS))}"),
     "shift_in": (_whole(-3, 3), "-1 for last"),
     "season": (_one_of(("SP", "SU", "FA", "WI")), "SP, SU, FA or WI"),
+    "weak_season": (_one_of(("SP", "SU", "FA", "WI")), "SP, SU, FA or WI: only beside a year"),
     "feast": (_text, "12-25, easter-2, pascha+0, nth 11 4 4, lunar 1 1 or hijri 9 1"),
-    "era": (_one_of(("bc", "ad", "roc", "reiwa", "heisei", "showa", "buddhist", "hijri")), "bc, ad, roc, reiwa …"),
+    "era": (_era, "bc, ad, roc, reiwa …, or the year before the first of a reign"),
     "half_day": (_one_of(("am", "pm", "AF", "EV", "MO", "NI")), "am or pm"),
     "zone": (_text, "an offset such as +07:00, or local"),
+    "pointing": (_one_of(("PAST_REF", "PRESENT_REF", "FUTURE_REF")), "PAST_REF, PRESENT_REF or FUTURE_REF: an adjective that points where a rule lets it"),
     "repeat": (_text, "a TIMEX3 set such as P1D"),
     "span": (_text, "a TIMEX3 duration such as P1D, for a word that is one"),
     "fraction": (_number, "0.5"),
@@ -87,7 +94,7 @@ PLAIN = frozenset({
     "of", "the", "at", "conj", "every", "many", "ago", "hence", "earlier", "later", "within", "clock_at", "h_mark", "lunar_new_year", "ordsuf", "ordpre", "decsuf",
     "yearword", "monthword", "dayword", "hourword", "minuteword", "secondword", "oclock", "past", "to_hour", "quarter_hour",
     "half_hour", "decadeword", "centuryword", "fiscal", "lunar", "old", "counter", "noise", "between", "whole", "one", "half_unit",
-    "pre_year", "pre_month", "pre_day", "and_half", "each_suffix",
+    "measure", "leap", "same_period", "first_n", "last_n", "pre_year", "pre_month", "pre_day", "and_half", "each_suffix",
     "cue_past", "cue_future", "cue_report", *SIGNALS,
 })  # fmt: skip
 CUES = frozenset({"cue_past", "cue_future", "cue_report"})
@@ -121,6 +128,8 @@ class Lexicon:
     keys: tuple[str, ...]
     policy: Policy
     longest: int
+    firsts: Mapping[str, tuple[str, ...]]  # first run of letters to the words that begin with it, longest first
+    cues: frozenset[str]  # the words that are cues of tense or report
 
 
 def lexicon_of(pack: Pack) -> Lexicon:
@@ -135,7 +144,16 @@ def lexicon_of(pack: Pack) -> Lexicon:
                 words.setdefault(fold(word), {})[kind] = value
     keys = tuple(sorted(words))
     automaton = AhoCorasick(list(keys), matchkind=MatchKind.LeftmostLongest)
-    return Lexicon(pack.language, words, automaton, keys, policy, max(map(len, keys), default=1))
+    cues = frozenset(word for word, entry in words.items() if not CUES.isdisjoint(entry))
+    return Lexicon(pack.language, words, automaton, keys, policy, max(map(len, keys), default=1), _firsts(keys), cues)
+
+
+def _firsts(keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    firsts: dict[str, list[str]] = {}
+    for key in keys:
+        run = re.match(r"[^\W\d_]+|.", key)
+        firsts.setdefault(run.group() if run else key, []).append(key)
+    return {run: tuple(sorted(words, key=len, reverse=True)) for run, words in firsts.items()}
 
 
 def fold(text: str) -> str:

@@ -3,7 +3,8 @@
 A pattern is a row of kinds with ``?``, ``*``, ``+``, ``( … | … )`` as usual. ``month`` stands for one word of that kind,
 ``unit=Y`` for one whose value is Y, ``of/the`` for one of either kind. ``day:d31`` keeps the word's value as slot *day*;
 ``days:(d31 comma)+`` keeps several. ``@day`` is an expression already found (in join rules).
-``~at/of`` asks for such a word just before without taking it, ``!counter`` forbids one just after. Every word of a text is one
+``~at/of`` asks for such a word just before without taking it, ``!counter`` forbids one just after,
+``&part`` asks for one. Every word of a text is one
 character in the alphabet of its pack, so a pattern becomes an ordinary regular expression over very short strings.
 """
 
@@ -15,7 +16,7 @@ from dataclasses import dataclass, field
 
 from timeline.errors import PackError
 
-_TOKEN = re.compile(r"\s*(?:(?P<slot>[a-z_]\w*):)?(?:(?P<open>\()|(?P<look>[~!])?(?P<kinds>@?[a-z_]\w*(?:=[^\s()|?*+/]+)?(?:/@?[a-z_]\w*(?:=[^\s()|?*+/]+)?)*)|(?P<mark>[)|?*+]))")
+_TOKEN = re.compile(r"\s*(?:(?P<slot>[a-z_]\w*):)?(?:(?P<open>\()|(?P<look>[~!&])?(?P<kinds>@?[a-z_]\w*(?:=[^\s()|?*+/]+)?(?:/@?[a-z_]\w*(?:=[^\s()|?*+/]+)?)*)|(?P<mark>[)|?*+]))")
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,8 @@ class _Parser:
         kinds = tuple(token["kinds"].split("/"))
         characters = "".join(sorted({c for kind in kinds for c in self.letters(kind)}))
         body = f"[{characters}]" if characters else "(?!)"
+        if token["look"] == "&":
+            return f"(?={body})"
         if token["look"]:
             return (f"(?<={body})" if token["look"] == "~" else f"(?!{body})") if characters else ("(?!)" if token["look"] == "~" else "")
         return f"(?P<{self.group(slot, kinds)}>{body})" if slot else body

@@ -125,7 +125,9 @@ def _joined(match: Match, items: Sequence[Item], grammar: Grammar) -> list[Item]
     make, rule = match.rule.make, match.rule.name
     if make == "at":
         day, time = parts["day"][0], parts["time"][0]
-        assert isinstance(day, Find) and isinstance(time, Find)  # the pattern asks for @day and @clock or @part
+        if isinstance(time, Word):  # "Monday at 8": an hour that only the day beside it makes one
+            time = Find(time.start, time.end, rule, "clock", {"hour": time.values["number"]}, "clock")
+        assert isinstance(day, Find)  # the pattern asks for @day
         return [replace(day, start=min(day.start, time.start), end=max(day.end, time.end), time=time, kind="clock", rule=f"{day.rule}+{time.rule}")]
     if make == "zoned":
         zone = next((i.values["zone"] for i in items[match.start : match.end] if isinstance(i, Word) and "zone" in i.values), None)
@@ -190,11 +192,13 @@ def _in_figures(whole: Find) -> Find:
 
 def _list(items: Sequence[Item], right: Item, rule: str) -> list[Item]:
     """Each bare day of a list with the month and year of its last member."""
-    if not isinstance(right, Find) or right.make != "calendar":
+    if not isinstance(right, Find):
         return [*items, right]
     row: list[Item] = []
     for item in items:
-        if isinstance(item, Word) and ("number" in item.values or "ordinal" in item.values):
+        if isinstance(item, Find):
+            row.append(_lend(item, right))
+        elif "number" in item.values or "ordinal" in item.values:
             row.append(_lend(_bare(item, right, rule), right))
         else:
             row.append(item)

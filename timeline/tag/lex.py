@@ -15,6 +15,7 @@ from typing import Any
 from timeline.language.figures import FIGURE, MARKS, figure_kinds, number_of, whole_kinds
 from timeline.language.grammar import Grammar, ordinal_kinds
 from timeline.language.lexicon import fold
+from timeline.tag.scan import scan, words_between
 from timeline.temporal.numerals import HAN_NUMERALS, han_number, words_number
 
 LONGEST_STRETCH = 40  # words; longer rows (tables, hostile text) are cut, so that time stays linear
@@ -61,77 +62,16 @@ def lex(text: str, grammar: Grammar) -> Lexed:
 
 
 def _pack_words(text: str, grammar: Grammar) -> tuple[list[Word], list[tuple[int, int, str]]]:
-    folded = fold(text)
-    keys, entries, codes = grammar.lexicon.keys, grammar.lexicon.words, grammar.codes
+    entries, codes = grammar.lexicon.words, grammar.codes
     words: list[Word] = []
     cues: list[tuple[int, int, str]] = []
-    bounded = _boundary_test(text, grammar)
-    for index, start, end in grammar.lexicon.automaton.find_matches_as_indexes(folded):
-        key = keys[index]
-        found = [(start, end, key)] if bounded(start, end, key) else _shorter(folded, start, end, grammar, bounded)
-        for at, stop, word in found:
-            entry = entries[word]
-            code = codes[word]
-            if code:
-                words.append(Word(at, stop, code, entry))
-            for kind in ("cue_past", "cue_future", "cue_report"):
-                if kind in entry:
-                    cues.append((at, stop, kind))
+    for start, end, key in scan(text, grammar.lexicon):
+        entry, code = entries[key], codes[key]
+        if code:
+            words.append(Word(start, end, code, entry))
+        if key in grammar.lexicon.cues:
+            cues += [(start, end, kind) for kind in entry if kind.startswith("cue_")]
     return words, cues
-
-
-def _boundary_test(text: str, grammar: Grammar) -> Any:
-    """Whether a word may stand where it was found: at word boundaries, as the language draws them."""
-    policy = grammar.lexicon.policy
-    size = len(text)
-    capitalised, prefixes = policy.capitalised, policy.prefixes
-    left_only, free = policy.boundary == "left", policy.boundary == "none"
-
-    def bounded(start: int, end: int, key: str) -> bool:
-        if key in capitalised and not text[start].isupper():
-            return False
-        if free and not (key[0].isascii() and key[0].isalpha()):
-            return True
-        if end < size and not left_only and text[end].isalpha() and key[-1].isalpha() and not _script_change(text, end):
-            return False
-        if not start or not key[0].isalpha():
-            return True
-        before = text[start - 1]
-        if not before.isalpha() or _script_change(text, start):
-            return before != "_" and not (before in "-–" and start > 1 and text[start - 2].isupper() and not text[start - 2].isdigit())
-        return bool(prefixes) and _prefixed(text, start, prefixes)
-
-    return bounded
-
-
-def _script_change(text: str, at: int) -> bool:
-    """Whether Latin letters meet letters of a script that is written without spaces: ``11月Monday``."""
-    return (text[at - 1] < "\u0250") != (text[at] < "\u0250") and (text[at - 1] > "\u2e80" or text[at] > "\u2e80")
-
-
-def _prefixed(text: str, start: int, prefixes: frozenset[str]) -> bool:
-    for size in (1, 2, 3):
-        if start >= size and text[start - size : start] in prefixes and (start == size or not text[start - size - 1].isalpha()):
-            return True
-    return False
-
-
-def _shorter(folded: str, start: int, end: int, grammar: Grammar, bounded: Any) -> list[tuple[int, int, str]]:
-    """The words inside a find whose own end is no word's end: ``last week`` in "last weekend" still holds ``last``."""
-    entries, longest = grammar.lexicon.words, grammar.lexicon.longest
-    found: list[tuple[int, int, str]] = []
-    at = start
-    while at < end:
-        for stop in range(min(len(folded), at + longest), at, -1):
-            key = folded[at:stop]
-            if key in entries and bounded(at, stop, key):
-                found.append((at, stop, key))
-                at = stop - 1
-                break
-        at += 1
-        while at < end and folded[at - 1].isalpha() and folded[at].isalpha() and grammar.lexicon.policy.boundary != "none":
-            at += 1
-    return found
 
 
 def _figures(text: str, grammar: Grammar) -> Iterator[Word]:
@@ -226,7 +166,7 @@ def _merge(words: list[Word], figures: list[Word], grammar: Grammar, text: str) 
                 folded = folded or fold(text)
                 merged += [
                     Word(s, e, grammar.codes[k], grammar.lexicon.words[k])
-                    for s, e, k in _shorter(folded, merged[-1].end, word.end, grammar, lambda *_: True)
+                    for s, e, k in words_between(folded, merged[-1].end, word.end, grammar.lexicon)
                     if grammar.codes[k]
                 ]
             continue
@@ -251,17 +191,30 @@ def _number_at(words: list[Word], at: int, grammar: Grammar, text: str) -> tuple
     first = words[at]
     if "number" not in first.values:
         return 1, first
-    run = [first]
-    for word in words[at + 1 : at + 12]:
+    run, sizes = [first], [1]
+    joiners = grammar.lexicon.policy.joiners
+    for taken, word in enumerate(words[at + 1 : at + 12], 2):
         between = text[run[-1].end : word.start]
-        if ("number" not in word.values and "ordinal" not in word.values) or not (between.isspace() or between in ("-", "") or between.strip().lower() in grammar.lexicon.policy.joiners):
+        if fold(text[word.start : word.end]) in joiners and between.isspace():
+            continue
+        if "number" not in word.values and "ordinal" not in word.values:
+            break
+        if not (between.isspace() or between in ("-", "") or _joined_by(between, joiners, run[-1], word)):
             break
         run.append(word)
+        sizes.append(taken)
     for size in range(len(run), 1, -1):
-        part = run[:size]
-        if (merged := _as_one(part, grammar)) is not None:
-            return size, merged
+        if (merged := _as_one(run[:size], grammar)) is not None:
+            return sizes[size - 1], merged
     return 1, first
+
+
+def _joined_by(between: str, joiners: frozenset[str], left: Word, right: Word) -> bool:
+    """Whether "and" joins two number words to one number: thirty and one, not eight and ten, nor ten and twenty."""
+    if fold(between.strip()) not in joiners or "number" not in left.values:
+        return False
+    value = right.values.get("number", right.values.get("ordinal", 0))
+    return bool(left.values["number"] >= 20 and left.values["number"] > value)
 
 
 def _as_one(part: list[Word], grammar: Grammar) -> Word | None:
