@@ -17,13 +17,15 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from timeline.errors import PackError
 from timeline.language.pack import Pack
 
-UNITS = frozenset("TS TM TH D W WE WD FN M Q H Y DE CE ML NI".split())
-PARTS_OF_DAY = frozenset("MO MI AF EV NI DT".split())
+UNITS = frozenset(["TS", "TM", "TH", "D", "W", "WE", "WD", "FN", "M", "Q", "H", "Y", "DE", "CE", "ML", "NI"])
+PARTS_OF_DAY = frozenset(["MO", "MI", "AF", "EV", "NI", "DT"])
 MODS = frozenset(
-    "APPROX START MID END BEFORE AFTER ON_OR_BEFORE ON_OR_AFTER LESS_THAN MORE_THAN EQUAL_OR_LESS EQUAL_OR_MORE".split()
+    ["APPROX", "START", "MID", "END", "BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"]
 )
 SIGNALS = ("since", "until", "before", "after", "from", "to", "by", "during")
-_DEICTIC = re.compile(r"(PAST_REF|PRESENT_REF|FUTURE_REF|(?:day|week|weekend|month|quarter|half|year|season|decade|century|hour)[+-]\d+( T\w\w)?( (START|MID|END))?)")
+_DEICTIC = re.compile(
+    r"(PAST_REF|PRESENT_REF|FUTURE_REF|(?:day|week|weekend|month|quarter|half|year|season|decade|century|hour)[+-]\d+( T\w\w)?( (START|MID|END))?)"
+)
 
 Check = Callable[[Any], bool]
 
@@ -37,19 +39,19 @@ def _one_of(values: Iterable[str]) -> Check:
     return lambda value: value in allowed
 
 
-def _pointer(value: Any) -> bool:
+def _pointer(value: object) -> bool:
     return isinstance(value, str) and bool(_DEICTIC.fullmatch(value))
 
 
-def _text(value: Any) -> bool:
+def _text(value: object) -> bool:
     return isinstance(value, str) and bool(value)
 
 
-def _era(value: Any) -> bool:
+def _era(value: object) -> bool:
     return isinstance(value, int) or value in ("bc", "ad", "roc", "reiwa", "heisei", "showa", "buddhist", "hijri")
 
 
-def _number(value: Any) -> bool:
+def _number(value: object) -> bool:
     return isinstance(value, int | float)
 
 
@@ -80,9 +82,13 @@ VALUED: Mapping[str, tuple[Check, str]] = {
     "era": (_era, "bc, ad, roc, reiwa …, or the year before the first of a reign"),
     "half_day": (_one_of(("am", "pm", "AF", "EV", "MO", "NI")), "am or pm"),
     "zone": (_text, "an offset such as +07:00, or local"),
-    "pointing": (_one_of(("PAST_REF", "PRESENT_REF", "FUTURE_REF")), "PAST_REF, PRESENT_REF or FUTURE_REF: an adjective that points where a rule lets it"),
+    "pointing": (
+        _one_of(("PAST_REF", "PRESENT_REF", "FUTURE_REF")),
+        "PAST_REF, PRESENT_REF or FUTURE_REF: an adjective that points where a rule lets it",
+    ),
     "repeat": (_text, "a TIMEX3 set such as P1D"),
     "span": (_text, "a TIMEX3 duration such as P1D, for a word that is one"),
+    "year_back": (_whole(-1, 0), "-1 for year-earlier, 0 for latest"),
     "fraction": (_number, "0.5"),
     "period": (_one_of(("Q", "H")), "Q or H"),
     "quarter_name": (_whole(1, 4), "1 to 4"),
@@ -94,12 +100,25 @@ PLAIN = frozenset({
     "of", "the", "at", "conj", "every", "many", "ago", "hence", "earlier", "later", "within", "clock_at", "h_mark", "lunar_new_year", "ordsuf", "ordpre", "decsuf",
     "yearword", "monthword", "dayword", "hourword", "minuteword", "secondword", "oclock", "past", "to_hour", "quarter_hour",
     "half_hour", "decadeword", "centuryword", "fiscal", "lunar", "old", "counter", "noise", "between", "whole", "one", "half_unit",
-    "measure", "leap", "same_period", "first_n", "last_n", "pre_year", "pre_month", "pre_day", "and_half", "each_suffix",
+    "measure", "leap", "same_period", "first_n", "last_n", "pastword", "term", "ended", "pre_year", "pre_month", "pre_day", "and_half", "each_suffix",
     "cue_past", "cue_future", "cue_report", *SIGNALS,
 })  # fmt: skip
 CUES = frozenset({"cue_past", "cue_future", "cue_report"})
 _BRACES = re.compile(r"\{([^{}]*)\}")
-_OPTIONS = {"boundary", "order", "decimal", "numerals", "lunar_zone", "capitalised", "cldr", "prefixes", "drop", "half_is_before", "week_start", "joiners"}
+_OPTIONS = {
+    "boundary",
+    "order",
+    "decimal",
+    "numerals",
+    "lunar_zone",
+    "capitalised",
+    "cldr",
+    "prefixes",
+    "drop",
+    "half_is_before",
+    "week_start",
+    "joiners",
+}
 
 
 @dataclass(frozen=True)
@@ -171,11 +190,20 @@ def fold(text: str) -> str:
 def _policy(pack: Pack) -> Policy:
     options = dict(pack.section("policy"))
     if unknown := set(options) - _OPTIONS:
-        raise PackError(f"{pack.language}.toml, [policy]: no option '{min(unknown)}'. Options are {', '.join(sorted(_OPTIONS))}.")
-    allowed = {"boundary": ("word", "left", "none"), "order": ("dmy", "mdy", "ymd"), "numerals": ("words", "han"), "decimal": (",", ".")}
+        raise PackError(
+            f"{pack.language}.toml, [policy]: no option '{min(unknown)}'. Options are {', '.join(sorted(_OPTIONS))}."
+        )
+    allowed = {
+        "boundary": ("word", "left", "none"),
+        "order": ("dmy", "mdy", "ymd"),
+        "numerals": ("words", "han"),
+        "decimal": (",", "."),
+    }
     for name, values in allowed.items():
         if name in options and options[name] not in values:
-            raise PackError(f"{pack.language}.toml, [policy]: {name} = {options[name]!r}. Expected one of {', '.join(values)}.")
+            raise PackError(
+                f"{pack.language}.toml, [policy]: {name} = {options[name]!r}. Expected one of {', '.join(values)}."
+            )
     for name in ("capitalised", "prefixes", "drop", "joiners"):
         options[name] = frozenset(options.get(name, ()))
     return Policy(**options)
@@ -186,14 +214,18 @@ def _entries(pack: Pack, kind: str, entries: Any) -> Iterable[tuple[str, Any]]:
     if kind in VALUED:
         check, expected = VALUED[kind]
         if not isinstance(entries, Mapping):
-            raise PackError(f"{pack.language}.toml, [words.{kind}]: expected a table of word = value; a value is {expected}.")
+            raise PackError(
+                f"{pack.language}.toml, [words.{kind}]: expected a table of word = value; a value is {expected}."
+            )
         for written, value in entries.items():
             if not check(value):
-                raise PackError(f"{pack.language}.toml, [words.{kind}]: '{written}' = {value!r}. A value is {expected}.")
+                raise PackError(
+                    f"{pack.language}.toml, [words.{kind}]: '{written}' = {value!r}. A value is {expected}."
+                )
             yield from ((form, value) for form in expand(written))
     elif kind in PLAIN:
         if not isinstance(entries, list):
-            raise PackError(f"{pack.language}.toml, [words]: {kind} has no values; write {kind} = [\"…\"].")
+            raise PackError(f'{pack.language}.toml, [words]: {kind} has no values; write {kind} = ["…"].')
         for written in entries:
             yield from ((form, True) for form in expand(written))
     else:
@@ -210,7 +242,11 @@ def expand(written: str) -> list[str]:
     match = _BRACES.search(written)
     if match is None:
         return [written]
-    return [form for choice in match[1].split("|") for form in expand(written[: match.start()] + choice + written[match.end() :])]
+    return [
+        form
+        for choice in match[1].split("|")
+        for form in expand(written[: match.start()] + choice + written[match.end() :])
+    ]
 
 
 def _cldr_words(pack: Pack) -> dict[str, dict[str, int]]:

@@ -128,9 +128,21 @@ def _joined(match: Match, items: Sequence[Item], grammar: Grammar) -> list[Item]
         if isinstance(time, Word):  # "Monday at 8": an hour that only the day beside it makes one
             time = Find(time.start, time.end, rule, "clock", {"hour": time.values["number"]}, "clock")
         assert isinstance(day, Find)  # the pattern asks for @day
-        return [replace(day, start=min(day.start, time.start), end=max(day.end, time.end), time=time, kind="clock", rule=f"{day.rule}+{time.rule}")]
+        return [
+            replace(
+                day,
+                start=min(day.start, time.start),
+                end=max(day.end, time.end),
+                time=time,
+                kind="clock",
+                rule=f"{day.rule}+{time.rule}",
+            )
+        ]
     if make == "zoned":
-        zone = next((i.values["zone"] for i in items[match.start : match.end] if isinstance(i, Word) and "zone" in i.values), None)
+        zone = next(
+            (i.values["zone"] for i in items[match.start : match.end] if isinstance(i, Word) and "zone" in i.values),
+            None,
+        )
         return [replace(i, zone=zone) if isinstance(i, Find) else i for i in items[match.start : match.end]]
     if make == "range":
         return _range(parts["left"][0], parts["right"][0], items[match.start : match.end], rule)
@@ -165,7 +177,7 @@ def _lend(poor: Find, rich: Find) -> Find:
         rich = _in_figures(rich)
     if poor.make == "numeric" and rich.make == "calendar":
         poor = _in_figures(poor)
-    if poor.make != "calendar" or rich.make != "calendar" or "weekday" in poor.slots and "day" not in poor.slots:
+    if poor.make != "calendar" or rich.make != "calendar" or ("weekday" in poor.slots and "day" not in poor.slots):
         return poor
     slots = dict(poor.slots)
     if not {"year", "yy", "rel", "yshift", "yshift_month"} & set(slots):

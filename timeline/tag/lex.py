@@ -12,14 +12,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from timeline.language.figures import FIGURE, MARKS, figure_kinds, number_of, whole_kinds
+from timeline.language.figures import FIGURE, MARKS, TWO, figure_kinds, number_of, whole_kinds
 from timeline.language.grammar import Grammar, ordinal_kinds
 from timeline.language.lexicon import fold
 from timeline.tag.scan import scan, words_between
 from timeline.temporal.numerals import HAN_NUMERALS, han_number, words_number
 
 LONGEST_STRETCH = 40  # words; longer rows (tables, hostile text) are cut, so that time stays linear
-_HAN = re.compile(f"[{HAN_NUMERALS}]+")
+_HAN = re.compile(f"[{HAN_NUMERALS}][{HAN_NUMERALS}0０]*")  # 二０００年: the nought is often written as a figure
 _ROMAN = re.compile(r"\b[IVX]{1,6}\b")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _MARK_OF = {sign: mark for mark, signs in MARKS.items() for sign in signs}
@@ -102,15 +102,30 @@ def _standalone(text: str, start: int, end: int, grammar: Grammar) -> bool:
     """Whether figures stand for a number of their own: no model name (Su-30, MK2, 5G), no price, no percentage."""
     if start:
         before = text[start - 1]
-        if before in _CURRENCY or before in "._" or (before.isalpha() and before < "\u2e80" and not _known_prefix(text, start, grammar)):
+        if (
+            before in _CURRENCY
+            or before in "._"
+            or (before.isalpha() and before < "\u2e80" and not _known_prefix(text, start, grammar))
+        ):
             return False
-        if before in _GLUE and start > 1 and (text[start - 2].isalnum() or text[start - 2] in _GLUE) and not _after_word(text, start, grammar):
+        if (
+            before in _GLUE
+            and start > 1
+            and (text[start - 2].isalnum() or text[start - 2] in _GLUE)
+            and not _after_word(text, start, grammar)
+        ):
             return False
     if end < len(text):
         after = text[end]
         if after in "%‰°$€£%_" or (after in ".,:" and end + 1 < len(text) and text[end + 1].isdigit()):
             return False
-        if after in "-–/" and end + 1 < len(text) and text[end + 1].isupper() and text[end + 1] < "\u2e80" and not text[start - 1 : start].isspace():
+        if (
+            after in "-–/"
+            and end + 1 < len(text)
+            and text[end + 1].isupper()
+            and text[end + 1] < "\u2e80"
+            and not text[start - 1 : start].isspace()
+        ):
             return False
         if after.isalpha() and after < "\u2e80":
             stop = end
@@ -136,17 +151,21 @@ def _after_word(text: str, start: int, grammar: Grammar) -> bool:
 
 def _han_figures(text: str, grammar: Grammar) -> Iterator[Word]:
     for match in _HAN.finditer(text):
+        start, end = match.span()
         number = han_number(match.group())
         if number is None:
             continue
         written = match.group()
         positional = not any(c in "十百千万萬亿億廿卅" for c in written)
+        if written in ("两", "兩"):  # two of something, never the second of a month
+            yield Word(start, end, grammar.letters[TWO], {"number": 2, "text": written, "shape": "han"})
+            continue
         kinds = whole_kinds(number, len(written) if positional and len(written) > 1 else None)
         if not positional or len(written) == 1:
             kinds = kinds - {"y4", "y40", "words"} | ({"words"} if "words" in kinds else set())
         code = grammar.letters.get(kinds) or grammar.letters.get(whole_kinds(3500, 4))
         if code:
-            yield Word(match.start(), match.end(), code, {"number": number, "text": written, "shape": "han"})
+            yield Word(start, end, code, {"number": number, "text": written, "shape": "han"})
 
 
 def _roman(text: str) -> int:
@@ -225,9 +244,11 @@ def _as_one(part: list[Word], grammar: Grammar) -> Word | None:
     if any("number" not in w.values for w in part[:-1]):  # "one third two": an ordinal can only end a number
         return None
     values = [w.values["number"] for w in part[:-1]] + [last["ordinal"] if ordinal else last["number"]]
-    if values[0] in (0.5,) or "shape" in part[0].values and values[1] < 1000:
+    if values[0] in (0.5,) or ("shape" in part[0].values and values[1] < 1000):
         return None
-    number = words_number(values) if "shape" not in part[0].values else values[0] * values[1] if len(values) == 2 else None
+    number = (
+        words_number(values) if "shape" not in part[0].values else values[0] * values[1] if len(values) == 2 else None
+    )
     if number is None or number != int(number):
         return None
     number = int(number)
@@ -276,7 +297,9 @@ def _stretch(row: list[Word], core: re.Pattern[str]) -> Iterable[Stretch]:
         yield Stretch(tuple(row), codes)
 
 
-def clause_tense(cues: tuple[tuple[int, int, str], ...], starts: list[int], low: int, high: int, at: int, end: int) -> int:
+def clause_tense(
+    cues: tuple[tuple[int, int, str], ...], starts: list[int], low: int, high: int, at: int, end: int
+) -> int:
     """-1, 0 or +1: which cue of the sentence from `low` to `high` governs the expression from `at` to `end`: the nearest."""
     tense, nearest = 0, high - low + 1
     for index in range(bisect_left(starts, low), len(starts)):

@@ -9,10 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-_HAN_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "兩": 2, "壹": 1, "贰": 2, "叁": 3}
+_HAN_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
+    "〇": 0,
+    "○": 0,
+    "0": 0, "０": 0, "两": 2,
+    "兩": 2,
+    "壹": 1,
+    "贰": 2,
+    "叁": 3,
+}
 _HAN_TENS = {"十": 10, "百": 100, "千": 1000, "廿": 20, "卅": 30}
 _HAN_MYRIADS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
-HAN_NUMERALS = "".join([*_HAN_DIGITS, *_HAN_TENS, *_HAN_MYRIADS])
+HAN_NUMERALS = "".join([*(c for c in _HAN_DIGITS if c not in "0０"), *_HAN_TENS, *_HAN_MYRIADS])
 
 
 def han_number(text: str) -> int | None:
@@ -34,7 +42,11 @@ def han_number(text: str) -> int | None:
             section += weight if weight in (20, 30) else (digit or 1) * weight
             digit = 0
         elif c in _HAN_MYRIADS:
-            total = (total + section + digit) * _HAN_MYRIADS[c] if not total or total < _HAN_MYRIADS[c] else total + (section + digit) * _HAN_MYRIADS[c]
+            total = (
+                (total + section + digit) * _HAN_MYRIADS[c]
+                if not total or total < _HAN_MYRIADS[c]
+                else total + (section + digit) * _HAN_MYRIADS[c]
+            )
             section = digit = 0
         else:
             return None
@@ -49,8 +61,8 @@ def words_number(values: Sequence[float]) -> float | None:
 
     >>> words_number([2, 100, 30, 5]), words_number([20, 1]), words_number([19, 84]), words_number([5, 3])
     (235, 21, 1984, None)
-    >>> words_number([4, 20, 10, 7]), words_number([1, 20])
-    (97, 21)
+    >>> words_number([4, 20, 10, 7]), words_number([1, 20]), words_number([1000, 900, 90, 2])
+    (97, 21, 1992)
     """
     total: float = 0
     section: float = 0
@@ -66,7 +78,15 @@ def words_number(values: Sequence[float]) -> float | None:
             section = value
         elif section % 100 == 4 and value == 20 and last == 4:
             section += 76  # quatre-vingt
-        elif value < 10 <= last and last % 10 == 0 or value < 100 and last in (100, 1000) or 10 <= value < 20 and last in (20, 60):
+        elif (
+            (value < 10 <= last
+            and last % 10 == 0)
+            or (value < 100
+            and last >= 100
+            and last % 100 == 0)
+            or (10 <= value < 20
+            and last in (20, 60))
+        ):
             section += value
         elif last < 10 and value in (20, 30, 40, 50, 60, 70, 80, 90) and section < 10:
             section += value  # einundzwanzig, written apart
