@@ -26,6 +26,9 @@ MARKS = {
 }  # fmt: skip
 
 
+TWO = frozenset({"num", "h24", "words"})  # 两: what it can count
+
+
 def whole_kinds(number: int, width: int | None) -> frozenset[str]:
     """What a whole number can be. `width` is its number of figures as written, None when it stands in words.
 
@@ -44,7 +47,7 @@ def whole_kinds(number: int, width: int | None) -> frozenset[str]:
         kinds.add("yy")
         if number % 10 == 0:
             kinds.add("yy0")
-    if 1000 <= number <= 2999 and width in (4, None):
+    if 1000 <= number <= 2999 and (width == 4 or width is None and number >= 1300):  # twelve hundred is no year
         kinds.add("y4")
         if number % 10 == 0:
             kinds.add("y40")
@@ -97,9 +100,27 @@ def all_figure_kinds() -> Iterator[frozenset[str]]:
     for shape in FIGURE.groupindex:
         if shape not in ("num", "s1", "s2", "s3"):
             yield figure_kinds(shape, "")
+    yield TWO
     for number in [*range(100), 345, 999, 1000, 1001, 2025, 3500]:
         yield figure_kinds("num", str(number))
         yield figure_kinds("num", f"{number:02d}")
         yield whole_kinds(number, None)
-    for text in ("10.30", "30.10", "1.5", "24.12", "12.11", "30.70", "1.12", "12345", "31.1", "20.5", "12.5", "5.30", "5.05", "25.30", "25.13", "24.45"):
+    for text in (
+        "10.30",
+        "30.10",
+        "1.5",
+        "24.12",
+        "12.11",
+        "30.70",
+        "1.12",
+        "12345",
+        "31.1",
+        "20.5",
+        "12.5",
+        "5.30",
+        "5.05",
+        "25.30",
+        "25.13",
+        "24.45",
+    ):
         yield figure_kinds("num", text)

@@ -1,4 +1,4 @@
-"""The rules of one language: the shared ones of grammar.toml and the pack's own, over the alphabet of its words.
+"""The rules of one language: those of grammar.toml and the pack's own, over the alphabet of its words.
 
 Every set of kinds that a word of the pack can have is one letter. A stretch of neighbouring words is then a short string,
 and what rules match in it depends on that string alone, so the answer is remembered: most stretches of a text have been
@@ -42,7 +42,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class Match:
-    """A rule that matched: which words (by index in the stretch), and for each slot its words and the kinds they count as."""
+    """A rule that matched: which words (by index in the stretch), and which of them each slot holds."""
 
     rule: Rule
     start: int
@@ -84,7 +84,11 @@ class Grammar:
                 at += 1
                 continue
             end, match, rule = best
-            found = ((rule.pattern.groups[name], *match.span(name)) for name in rule.pattern.groups if match.span(name)[0] >= 0)
+            found = (
+                (rule.pattern.groups[name], *match.span(name))
+                for name in rule.pattern.groups
+                if match.span(name)[0] >= 0
+            )
             yield Match(rule, at, end, tuple(found))
             at = end
 
@@ -138,7 +142,11 @@ def _asked_values(rows: Iterable[Mapping[str, Any]]) -> dict[str, set[str]]:
 def _alphabet(lexicon: Lexicon, asked: Mapping[str, set[str]]) -> dict[frozenset[str], str]:
     """A letter for each set of kinds; a kind with a value (``unit=Y``) is one of its own where a rule asks for it."""
     sets = {kinds for entry in lexicon.words.values() if (kinds := kinds_of(entry, asked))}
-    sets |= set(all_figure_kinds()) | {frozenset({mark}) for mark in MARKS} | {frozenset({f"@{kind}"}) for kind in KINDS_FOUND}
+    sets |= (
+        set(all_figure_kinds())
+        | {frozenset({mark}) for mark in MARKS}
+        | {frozenset({f"@{kind}"}) for kind in KINDS_FOUND}
+    )
     sets |= {ordinal_kinds(number) for number in (1, 13, 40)} | {frozenset({"roman"})}
     return {kinds: chr(_FIRST_LETTER + number) for number, kinds in enumerate(sorted(sets, key=sorted))}
 
@@ -174,12 +182,14 @@ class _Letters:
         return "".join(letter for kinds, letter in self.letters.items() if kind in kinds)
 
 
-_POINTERS = ("day", "week", "weekend", "month", "quarter", "half", "year", "season", "decade", "century", "hour",
-             "past_ref", "present_ref", "future_ref")  # fmt: skip
-KNOWN_KINDS = (
-    frozenset(VALUED) | PLAIN | frozenset(MARKS) | {"o31", "o12", "roman"} | {k for kinds in all_figure_kinds() for k in kinds}
-    | {f"@{kind}" for kind in KINDS_FOUND} | {f"{a}_{b}" for a in ("deictic", "running") for b in _POINTERS}
-)  # fmt: skip
+_POINTERS = (
+    *("day", "week", "weekend", "month", "quarter", "half", "year", "season", "decade", "century", "hour"),
+    *("past_ref", "present_ref", "future_ref"),
+)
+_DERIVED = {f"{kind}_{unit}" for kind in ("deictic", "running") for unit in _POINTERS}
+_FIGURES = frozenset().union(*all_figure_kinds())
+_FOUND = {f"@{kind}" for kind in KINDS_FOUND}
+KNOWN_KINDS = frozenset(VALUED) | PLAIN | frozenset(MARKS) | _FIGURES | _FOUND | _DERIVED | {"o31", "o12", "roman"}
 
 
 def _compile(where: str, row: Mapping[str, Any], letters: _Letters) -> Rule | None:
@@ -191,10 +201,12 @@ def _compile(where: str, row: Mapping[str, Any], letters: _Letters) -> Rule | No
     macros = shared_rules().get("macro", {})
     pattern = re.sub(r"<(\w+)>", lambda m: macros[m[1]] if m[1] in macros else m[0], row["pattern"])
     compiled = compile_pattern(pattern, letters, name)
-    for kind in re.findall(r"(?:^|[\s(:/|])(@?[a-z_]\w*)(?=[=\s)|?*+/]|$)", re.sub(r"[a-z_]\w*:(?=\()", "", pattern)):
+    for kind in re.findall(
+        r"(?:^|[\s(:/|~!&])(@?[a-z_]\w*)(?=[=\s)|?*+/]|$)", re.sub(r"[a-z_]\w*:(?=\()", "", pattern)
+    ):
         if kind not in KNOWN_KINDS:
             raise PackError(f"{where}.toml, rule '{row['name']}': no kind of word is called '{kind}'.")
-    make, fixed = row["make"], {k: v for k, v in row.get("with", {}).items()}
+    make, fixed = row["make"], dict(row.get("with", {}))
     _check_slots(where, row["name"], make, set(compiled.slots) | set(fixed), row.get("stage", "atom"))
     if not compiled.first:
         return None
@@ -213,10 +225,14 @@ JOINS: Mapping[str, frozenset[str]] = {
 def _check_slots(where: str, name: str, make: str, slots: set[str], stage: str) -> None:
     vocabulary: Mapping[str, Any] = MAKERS if stage == "atom" else JOINS
     if make not in vocabulary:
-        raise PackError(f"{where}.toml, rule '{name}': no make = '{make}'. Expected one of {', '.join(sorted(vocabulary))}.")
+        raise PackError(
+            f"{where}.toml, rule '{name}': no make = '{make}'. Expected one of {', '.join(sorted(vocabulary))}."
+        )
     taken = slots_of(make) if stage == "atom" else JOINS[make]
     if taken is not None and (extra := slots - taken):
-        raise PackError(f"{where}.toml, rule '{name}': make = '{make}' takes {', '.join(sorted(taken))}; not {min(extra)}.")
+        raise PackError(
+            f"{where}.toml, rule '{name}': make = '{make}' takes {', '.join(sorted(taken))}; not {min(extra)}."
+        )
 
 
 def _index(rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:

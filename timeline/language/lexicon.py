@@ -20,7 +20,20 @@ from timeline.language.pack import Pack
 UNITS = frozenset(["TS", "TM", "TH", "D", "W", "WE", "WD", "FN", "M", "Q", "H", "Y", "DE", "CE", "ML", "NI"])
 PARTS_OF_DAY = frozenset(["MO", "MI", "AF", "EV", "NI", "DT"])
 MODS = frozenset(
-    ["APPROX", "START", "MID", "END", "BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"]
+    [
+        "APPROX",
+        "START",
+        "MID",
+        "END",
+        "BEFORE",
+        "AFTER",
+        "ON_OR_BEFORE",
+        "ON_OR_AFTER",
+        "LESS_THAN",
+        "MORE_THAN",
+        "EQUAL_OR_LESS",
+        "EQUAL_OR_MORE",
+    ]
 )
 SIGNALS = ("since", "until", "before", "after", "from", "to", "by", "during")
 _DEICTIC = re.compile(

@@ -16,7 +16,9 @@ from dataclasses import dataclass, field
 
 from timeline.errors import PackError
 
-_TOKEN = re.compile(r"\s*(?:(?P<slot>[a-z_]\w*):)?(?:(?P<open>\()|(?P<look>[~!&])?(?P<kinds>@?[a-z_]\w*(?:=[^\s()|?*+/]+)?(?:/@?[a-z_]\w*(?:=[^\s()|?*+/]+)?)*)|(?P<mark>[)|?*+]))")
+_TOKEN = re.compile(
+    r"\s*(?:(?P<slot>[a-z_]\w*):)?(?:(?P<open>\()|(?P<look>[~!&])?(?P<kinds>@?[a-z_]\w*(?:=[^\s()|?*+/]+)?(?:/@?[a-z_]\w*(?:=[^\s()|?*+/]+)?)*)|(?P<mark>[)|?*+]))"
+)
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,9 @@ class _Parser:
         while at < len(text):
             match = _TOKEN.match(text, at)
             if match is None:
-                raise PackError(f"{self.where}: pattern {self.text!r} cannot be read from {text[at:]!r}. Expected kinds, ( ) | ? * +.")
+                raise PackError(
+                    f"{self.where}: pattern {self.text!r} cannot be read from {text[at:]!r}. Expected kinds, ( ) | ? * +."
+                )
             yield match
             at = match.end()
 
@@ -65,7 +69,11 @@ class _Parser:
         if token["look"] == "&":
             return f"(?={body})"
         if token["look"]:
-            return (f"(?<={body})" if token["look"] == "~" else f"(?!{body})") if characters else ("(?!)" if token["look"] == "~" else "")
+            return (
+                (f"(?<={body})" if token["look"] == "~" else f"(?!{body})")
+                if characters
+                else ("(?!)" if token["look"] == "~" else "")
+            )
         return f"(?P<{self.group(slot, kinds)}>{body})" if slot else body
 
     def group(self, slot: str, kinds: tuple[str, ...]) -> str:

@@ -34,6 +34,9 @@ class Anchors:
     lunar_zone: int
     last: datetime | None = None
     report: datetime | None = None
+    coarse: datetime | None = None
+    last_month: datetime | None = None
+    reported: str | None = None
     _ends: list[int] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
 
@@ -61,16 +64,23 @@ class Anchors:
             narrative=self.narrative,
             undated_report=retold and self.report is None,
             lunar_zone=self.lunar_zone,
+            coarse=self.coarse,
+            last_month=self.last_month,
+            reported=self.reported,
         )
 
     def _tense(self, item: Find, low: int, high: int) -> int:
         """The tense of the clause: of the part of the sentence between commas, so that one clause's future is its own."""
         begin = max((m.end() for m in _COMMA.finditer(self.text, low, item.start)), default=low)
         comma = _COMMA.search(self.text, item.end, high)
-        near = clause_tense(self.lexed.cues, self._starts, begin, comma.start() if comma else high, item.start, item.end)
+        near = clause_tense(
+            self.lexed.cues, self._starts, begin, comma.start() if comma else high, item.start, item.end
+        )
         if near or self.text[begin : item.start].strip() or comma is None:
             return near
-        return clause_tense(self.lexed.cues, self._starts, comma.end(), high, item.start, item.end)  # "On Friday, the ministers will meet"
+        return clause_tense(
+            self.lexed.cues, self._starts, comma.end(), high, item.start, item.end
+        )  # "On Friday, the ministers will meet"
 
     def _cues(self, kind: str, low: int, high: int) -> list[tuple[int, int, str]]:
         first, last = bisect_left(self._starts, low), bisect_right(self._starts, high)
@@ -95,5 +105,11 @@ class Anchors:
             return
         if self.dates_report(item) and value.grain >= Grain.DAY:
             self.report = value.start.replace(hour=0, minute=0, second=0)
+        if value.grain >= Grain.MONTH:
+            self.last_month = value.start
+        if value.grain is Grain.QUARTER and item.make != "reported":
+            self.reported = value.timex
+        if value.grain >= Grain.YEAR:
+            self.coarse = value.start
         if value.grain >= Grain.DAY or self.narrative:
             self.last = value.start.replace(hour=0, minute=0, second=0)

@@ -87,7 +87,11 @@ def _script_change(text: str, at: int) -> bool:
 
 def _prefixed(text: str, start: int, prefixes: frozenset[str]) -> bool:
     for size in (1, 2, 3):
-        if start >= size and text[start - size : start] in prefixes and (start == size or not text[start - size - 1].isalpha()):
+        if (
+            start >= size
+            and text[start - size : start] in prefixes
+            and (start == size or not text[start - size - 1].isalpha())
+        ):
             return True
     return False
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from timeline.errors import OptionError
 from timeline.language.grammar import Grammar, grammar_for
-from timeline.model import Document, Grain, Reading, Span, TimeExpression
+from timeline.model import Document, Reading, Span, TimeExpression
 from timeline.tag.anchor import Anchors
 from timeline.tag.find import Find, find
 from timeline.tag.lex import lex
@@ -50,7 +50,9 @@ def tag_document(document: Document, *, genre: Genre | None = None) -> list[Time
     """The time expressions of a document outside its boilerplate, in order; arguments as in `tag`."""
     now = _moment(document.published)
     grammar = grammar_for(document.language)
-    found = tag_text(document.text, grammar, now=now, narrative=_narrative(genre, now), skip=[d.span for d in document.dropped])
+    found = tag_text(
+        document.text, grammar, now=now, narrative=_narrative(genre, now), skip=[d.span for d in document.dropped]
+    )
     return found
 
 
@@ -117,11 +119,21 @@ def resolve(item: Find, ctx: Context, text: str) -> TimeExpression | None:
 
 def _timed(days: list[Reading], time: Find, zone: str | None) -> list[Reading]:
     """Readings of a day with a time of day put on each."""
+    part = _part_said(days)
+    if part is not None:
+        days = [replace(r, value=from_timex((r.value.timex or "").partition("T")[0], mod=r.value.mod)) for r in days]
     if time.make == "part":
         return clocks.on_day(days, f"T{time.slots['part']}", zone=zone)
     fields = {k: v for k, v in time.slots.items() if k not in ("past",)}
+    if part is not None and not {"half", "part"} & set(fields):
+        fields["part"] = part
     clock = clocks.clock if time.make == "clock" else clocks.clock_text
     tails = [value.timex.partition("T")[2] for r in clock(Context(), **fields) if (value := r.value).timex]
     return [timed for tail in tails for timed in clocks.on_day(days, f"T{tail}", zone=zone)] or days
 
 
+def _part_said(days: list[Reading]) -> str | None:
+    """The part of day that the day itself names: "tonight at 8" is 8 in the evening."""
+    timex = days[0].value.timex or ""
+    part = timex.partition("T")[2]
+    return part if part in ("MO", "MI", "AF", "EV", "NI") and timex[:1].isdigit() else None

@@ -19,14 +19,22 @@ def _look(document: Document, one: TimeExpression, grammar: Grammar) -> TextWarn
     value = one.value
     kind = text = ""
     if value.timex is None and any(c.why.startswith("there is no day") for c in one.readings):
-        kind, text = "impossible-date", f"'{one.text}': {one.readings[0].why}. Kept as found, with no date; correct the text or the date."
+        kind, text = (
+            "impossible-date",
+            f"'{one.text}': {one.readings[0].why}. Kept as found, with no date; correct the text or the date.",
+        )
     elif (said := _weekday_said(one, grammar)) and value.start is not None and value.start.isoweekday() != said:
         kind = "weekday-disagrees"
         text = f"'{one.text}': {value.start.date()} is weekday {value.start.isoweekday()}, the text says {said}. One of the two is wrong."
     elif _two_orders(one):
         kind = "ambiguous-order"
         text = f"'{one.text}' is {value.timex} or {one.readings[1].value.timex}; read as {one.readings[0].why.split(';')[0]}. Check the source."
-    elif document.published and value.start is not None and value.start.date() > document.published and value.start.year - document.published.year > 50:
+    elif (
+        document.published
+        and value.start is not None
+        and value.start.date() > document.published
+        and value.start.year - document.published.year > 50
+    ):
         kind, text = "far-future", f"'{one.text}' is {value.timex}, more than 50 years after publication. Is it a date?"
     return TextWarning(document.id, one.span, kind, text) if kind else None
 

@@ -141,7 +141,9 @@ def lunar_to_date(year: int, month: int, day: int, *, leap: bool = False, zone: 
     moons = [_new_moon(k, zone) for k in range(start, stop + 3)]
     leap_at = None
     if stop - start == 13:
-        leap_at = next((i for i in range(1, 14) if _sun_sector(moons[i], zone) == _sun_sector(moons[i + 1], zone)), None)
+        leap_at = next(
+            (i for i in range(1, 14) if _sun_sector(moons[i], zone) == _sun_sector(moons[i + 1], zone)), None
+        )
     index = month + 1 if month < 11 else month - 11 + (stop - start)
     if leap_at is not None and month < 11 and (index >= leap_at):
         index += 1

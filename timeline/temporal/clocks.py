@@ -20,9 +20,11 @@ def hour_of(hour: int, half: str | None) -> int:
     """
     if half in AFTERNOON and hour < 12:
         return hour + 12
+    if half == "EV" and hour == 12:
+        return 24
     if half == "NI" and 6 <= hour < 12:
         return hour + 12
-    if half == "am" and hour == 12 or half == "NI" and hour == 12:
+    if (half == "am" and hour == 12) or (half == "NI" and hour == 12):
         return 0
     if half == "MI" and 1 <= hour < 5:
         return hour + 12
@@ -35,6 +37,7 @@ def clock_tail(
     """``T20:15``: the time of day as TIMEX3, None when the clock has no such time. `to` counts minutes back from the hour."""
     hour = hour_of(hour, half)
     whole = int(minute or 0)
+    hour = 0 if hour == 24 and whole else hour
     if to:
         total = hour * 60 - whole
         hour, whole = divmod(total % 1440, 60)
@@ -69,7 +72,13 @@ def clock(
     if day is None:
         return [reading(f"XXXX-XX-XX{tail}", "none", "a time of day, and no day", mod=mod) for tail in tails]
     found = [reading(iso_day(day) + tail, label, "that time of the day", mod=mod) for tail in tails]
-    return [*found, *(reading(iso_day(day + timedelta(days=1)) + tail, label, "that time of the next day", mod=mod) for tail in tails)]
+    return [
+        *found,
+        *(
+            reading(iso_day(day + timedelta(days=1)) + tail, label, "that time of the next day", mod=mod)
+            for tail in tails
+        ),
+    ]
 
 
 def clock_text(
@@ -77,7 +86,15 @@ def clock_text(
 ) -> list[Reading]:
     """A time of day in figures: ``20:15``, ``20:15:30``, ``20.15``."""
     numbers = [int(n) for n in re.findall(r"\d+", text)[:3]]
-    return clock(ctx, hour=numbers[0], minute=numbers[1], second=numbers[2] if len(numbers) > 2 else None, half=half, part=part, mod=mod)
+    return clock(
+        ctx,
+        hour=numbers[0],
+        minute=numbers[1],
+        second=numbers[2] if len(numbers) > 2 else None,
+        half=half,
+        part=part,
+        mod=mod,
+    )
 
 
 def clock_tails(

@@ -16,7 +16,9 @@ class Context:
     `now` is the document's date and time of day (None when unknown), `last` the last date the text mentioned, `report`
     the date of the report that the sentence retells. `now_label` says how `now` is known. `tense` is -1 when a past cue
     governs the clause, +1 for a future cue, 0 for none. `narrative` counts from `last` first. `undated_report` is True in
-    a sentence that retells a report without saying when that appeared. `lunar_zone` reckons lunar months (hours east).
+    a sentence that retells a report without saying when that appeared. `lunar_zone` reckons lunar months (hours east). `coarse` is
+    the last year, month or day mentioned, `last_month` the last month or day; `reported` is the quarter (``1989-Q3``) that
+    a report of results is about, None where none was named.
     """
 
     now: datetime | None = None
@@ -27,6 +29,9 @@ class Context:
     narrative: bool = False
     undated_report: bool = False
     lunar_zone: int = 8
+    coarse: datetime | None = None
+    last_month: datetime | None = None
+    reported: str | None = None
 
     @property
     def base(self) -> datetime | None:
@@ -50,6 +55,14 @@ class Context:
         """What "the day before" counts from: the last date mentioned, else the document's."""
         return self.last or self.now
 
+    def mentioned(self, grain: str) -> datetime | None:
+        """The last mention that is precise enough to count years, months or days from."""
+        if grain in ("year", "decade", "century"):
+            return self.coarse or self.running
+        if grain in ("month", "quarter", "half", "season"):
+            return self.last_month or self.running
+        return self.running
+
     @property
     def running_label(self) -> str:
         """The name of `running`."""
@@ -59,7 +72,13 @@ class Context:
 
 
 def reading(
-    timex: str | None, anchor: str, why: str, *, mod: str | None = None, kind: TimeType | None = None, zone: str | None = None
+    timex: str | None,
+    anchor: str,
+    why: str,
+    *,
+    mod: str | None = None,
+    kind: TimeType | None = None,
+    zone: str | None = None,
 ) -> Reading:
     """A reading from TIMEX3 text; arguments as in `from_timex`."""
     return Reading(from_timex(timex, mod=mod, type=kind, zone=zone), anchor, why)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from timeline.model import Reading
+from timeline.model import Grain, Reading, TimeValue
 from timeline.temporal.calendars import add_months, lunar_to_date
 from timeline.temporal.context import Context, iso_day, reading
 
@@ -18,7 +19,9 @@ def two_digit_year(number: int, now: datetime | None) -> int:
     if number > 99:
         return number
     limit = (now.year if now else 2000) + 10
-    return max(century + number for century in range((limit // 100 - 1) * 100, limit + 1, 100) if century + number <= limit)
+    return max(
+        century + number for century in range((limit // 100 - 1) * 100, limit + 1, 100) if century + number <= limit
+    )
 
 
 def calendar(
@@ -29,16 +32,19 @@ def calendar(
     month: int | None = None,
     day: int | None = None,
     weekday: int | None = None,
-    era: str | None = None,
+    era: str | int | None = None,
     rel: str | None = None,
+    same: str | None = None,
     yshift: int | None = None,
     yshift_month: int | None = None,
     mod: str | None = None,
     lunar: bool = False,
+    leap: bool = False,
 ) -> list[Reading]:
     """A date from whatever parts are there; missing larger parts come from the context, or stay ``X``.
 
-    `rel` points to a year or month (``year-1``, ``month+0``), `yshift` and `yshift_month` count from the context's.
+    `rel` points to a year or month (``year-1``, ``month+0``), `yshift` and `yshift_month` count from the context's,
+    `same` from the last date mentioned. An `era` in figures is the year before the first of a reign.
     """
     if era == "hijri":
         return _hijri(ctx, year, month, day)
@@ -48,12 +54,18 @@ def calendar(
         year = two_digit_year(yy, ctx.now or ctx.last)
     if year is not None and era in ERA_OFFSET:
         year += ERA_OFFSET[era]
+    if year is not None and isinstance(era, int):
+        year += era
     if lunar:
-        return _lunar(ctx, year, month, day)
+        return _lunar(ctx, _lunar_years(ctx, year, rel), month, day, leap, stated=year is not None)
     if day is not None and month is not None and not _possible(year, month, day):
         return [reading(None, "none", f"there is no day {day} in month {month}")]
+    if same is not None:
+        return _pointed(replace(ctx, now=ctx.coarse or ctx.running, last=None), same, month, day, mod)
     if rel is not None or yshift is not None or yshift_month is not None:
-        return _pointed(ctx, rel or (f"year{yshift:+d}" if yshift is not None else f"month{yshift_month:+d}"), month, day, mod)
+        return _pointed(
+            ctx, rel or (f"year{yshift:+d}" if yshift is not None else f"month{yshift_month:+d}"), month, day, mod
+        )
     if year is not None:
         text = f"BC{year:04d}" if era == "bc" else f"{year:04d}"
         return [reading(text + _rest(month, day), "none", "the text gives the year", mod=mod)]
@@ -87,7 +99,11 @@ def _pointed(ctx: Context, rel: str, month: int | None, day: int | None, mod: st
     unit, count = rel[:-2], int(rel[-2:])
     base = ctx.base
     if base is None:
-        return [reading("XXXX" + (_rest(month, day) if month else f"-XX-{day:02d}"), "none", "nothing to count from", mod=mod)]
+        return [
+            reading(
+                "XXXX" + (_rest(month, day) if month else f"-XX-{day:02d}"), "none", "nothing to count from", mod=mod
+            )
+        ]
     why = f"{unit} {count:+d} from {iso_day(base)}"
     if unit == "year":
         return [reading(f"{base.year + count:04d}{_rest(month, day)}", ctx.base_label, why, mod=mod)]
@@ -158,16 +174,48 @@ def weekdays(ctx: Context, weekday: int) -> list[Reading]:
     return _ordered(past, future, ctx)
 
 
-def _lunar(ctx: Context, year: int | None, month: int | None, day: int | None) -> list[Reading]:
-    """A date of the East Asian lunisolar calendar; a bare lunar month or day is found and not resolved."""
-    years = [year] if year else [y for y in (ctx.base.year, ctx.base.year - 1) if ctx.base] if ctx.base else []
-    if month is None or day is None or not years:
-        return [reading(None, "none", "a lunar date that lacks its year, month or day")]
-    days = [d for y in years if (d := lunar_to_date(y, month, day, zone=ctx.lunar_zone))]
-    past = [d for d in days if year or (ctx.base and d <= ctx.base.date())]
-    chosen = past or days
-    why = f"day {day} of lunar month {month}"
-    return [reading(d.isoformat(), "none" if year else ctx.base_label, why) for d in chosen] or [reading(None, "none", why)]
+def _lunar_years(ctx: Context, year: int | None, rel: str | None) -> list[int]:
+    """The lunar years a date may belong to, the likeliest first: last year's eleventh month reaches into January."""
+    if year is not None or ctx.base is None:
+        return [year] if year is not None else []
+    if rel is not None:
+        return [ctx.base.year + int(rel[-2:])]
+    return [ctx.base.year, ctx.base.year - 1]
+
+
+def _lunar(ctx: Context, years: list[int], month: int | None, day: int | None, leap: bool, *, stated: bool) -> list[Reading]:
+    """A date of the East Asian lunisolar calendar, or a whole month of it."""
+    if month is None or not years:
+        return [reading(None, "none", "a lunar date that lacks its year or month")]
+    zone = ctx.lunar_zone
+    days = [d for y in years if (d := lunar_to_date(y, month, day or 1, leap=leap, zone=zone))]
+    past = [d for d in days if stated or len(years) == 1 or (ctx.base and d <= ctx.base.date())]
+    chosen = past + [d for d in days if d not in past]
+    if ctx.tense > 0:
+        chosen.sort(key=lambda d: ctx.base is not None and d <= ctx.base.date())
+    why = f"day {day or 1} of {'leap ' if leap else ''}lunar month {month}"
+    label = "none" if stated else ctx.base_label
+    found = [reading(d.isoformat(), label, why) for d in chosen]
+    if day is None:
+        found = [Reading(_lunar_month(r.value), label, f"lunar month {month}") for r in found]
+    return found or [reading(None, "none", why)]
+
+
+def _lunar_month(first: TimeValue) -> TimeValue:
+    """A lunar month from its first day: TIMEX3 has no word for it, so the value names first and last day."""
+    assert first.start is not None
+    last = first.start + timedelta(days=29)
+    return replace(first, timex=f"{first.timex}/{iso_day(last)}", grain=Grain.MONTH, end=last)
+
+
+def short_year(ctx: Context, *, n: int, mod: str | None = None) -> list[Reading]:
+    """Two figures before the word "year": 97 is a year, 20 an amount, 24 a year when it is about now."""
+    amount = reading(f"P{n}Y", "none", "an amount of time", mod=mod, kind="DURATION")
+    year = two_digit_year(n, ctx.now or ctx.last)
+    dated = reading(f"{year:04d}", "none", "two figures of a year", mod=mod)
+    now = ctx.now or ctx.last
+    near = now is not None and abs(now.year - year) <= 4 and n % 5 != 0
+    return [dated, amount] if near or n >= 60 else [amount, dated]
 
 
 def _hijri(ctx: Context, year: int | None, month: int | None, day: int | None) -> list[Reading]:
@@ -177,7 +225,14 @@ def _hijri(ctx: Context, year: int | None, month: int | None, day: int | None) -
     first = hijri_to_date(year, month or 1, day or 1)
     if day:
         return [reading(first.isoformat(), "none", "tabular Islamic calendar", mod="APPROX")]
-    return [reading(f"{first.year:04d}" + (f"-{first.month:02d}" if month else ""), "none", "tabular Islamic calendar", mod="APPROX")]
+    return [
+        reading(
+            f"{first.year:04d}" + (f"-{first.month:02d}" if month else ""),
+            "none",
+            "tabular Islamic calendar",
+            mod="APPROX",
+        )
+    ]
 
 
 def hijri_to_date(year: int, month: int, day: int) -> date:

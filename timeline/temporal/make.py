@@ -12,6 +12,7 @@ from typing import Any
 from timeline.model import Reading
 from timeline.temporal import clocks, dates, numeric, periods, relative
 from timeline.temporal.context import Context
+from timeline.temporal.reported import reported
 
 Maker = Callable[..., list[Reading]]
 
@@ -24,6 +25,8 @@ def nothing(ctx: Context, **slots: Any) -> list[Reading]:
 MAKERS: Mapping[str, Maker] = {
     "calendar": dates.calendar,
     "numeric": numeric.numeric,
+    "short_year": dates.short_year,
+    "edge_of": periods.edge_of,
     "deictic": relative.deictic,
     "shifted": relative.shifted,
     "offset": relative.offset,
@@ -34,6 +37,7 @@ MAKERS: Mapping[str, Maker] = {
     "within": relative.within,
     "recurring": relative.recurring,
     "period": periods.period,
+    "reported": reported,
     "season": periods.season,
     "decade": periods.decade,
     "century": periods.century,

@@ -41,7 +41,9 @@ def _read(ctx: Context, numbers: list[int], order: str, tail: str, mod: str | No
     if not (1 <= month <= 12 and 1 <= day <= 31) or (year is not None and 100 <= year < 1000):
         return []
     two_digits = year is not None and year < 100
-    found = calendar(ctx, year=None if two_digits else year, yy=year if two_digits else None, month=month, day=day, mod=mod)
+    found = calendar(
+        ctx, year=None if two_digits else year, yy=year if two_digits else None, month=month, day=day, mod=mod
+    )
     if found and found[0].value.timex is None:
         return []
     why = {"dmy": "day before month", "mdy": "month before day", "ymd": "year first"}[order]

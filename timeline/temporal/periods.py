@@ -11,6 +11,7 @@ from timeline.model import Reading
 from timeline.temporal.calendars import add_months, easter, lunar_to_date, nth_weekday, orthodox_easter
 from timeline.temporal.context import Context, iso_day, iso_week, reading
 from timeline.temporal.dates import hijri_to_date, two_digit_year
+from timeline.temporal.relative import duration_timex, moved
 from timeline.temporal.value import SEASON_MONTH
 
 
@@ -43,9 +44,10 @@ def period(
         return [reading(f"{year:04d}-{kind}{n}", "none", "the text gives the year", mod=mod)]
     if base is None:
         return [reading(f"XXXX-{kind}{n}", "none", "nothing to count from", mod=mod)]
-    begun = (n - 1) * (12 // size) + 1 <= base.month
-    past = base.year if begun else base.year - 1
-    years = [past + 1, past] if ctx.tense > 0 else [past, past + 1]
+    first = (n - 1) * (12 // size) + 1
+    past = base.year if first <= base.month else base.year - 1
+    far = past == base.year and base.month - first > 6 - 12 // size  # the next one is nearer than the one that is over
+    years = [past + 1, past] if ctx.tense > 0 and (past < base.year or far) else [past, past + 1]
     return [reading(f"{y:04d}-{kind}{n}", ctx.base_label, "the nearest such period", mod=mod) for y in years]
 
 
@@ -92,11 +94,23 @@ def _seasons(years: list[int], name: str, anchor: str, why: str, mod: str | None
 def _astronomical(meteorological: Reading, year: int, name: str) -> Reading:
     last = _EQUINOX[_NEXT[name]]
     start, end = datetime(year, *_EQUINOX[name]), datetime(year + (name == "WI"), *last)
-    return Reading(replace(meteorological.value, start=start, end=end), meteorological.anchor, "the astronomical season")
+    return Reading(
+        replace(meteorological.value, start=start, end=end), meteorological.anchor, "the astronomical season"
+    )
 
 
-def decade(ctx: Context, *, n: int, century: int | None = None, era: str | None = None, mod: str | None = None) -> list[Reading]:
+def decade(
+    ctx: Context,
+    *,
+    n: int,
+    century: int | None = None,
+    rel: str | None = None,
+    era: str | None = None,
+    mod: str | None = None,
+) -> list[Reading]:
     """A decade from its first year (1990) or its two digits (90), which need a century: the last one that has it."""
+    if rel is not None and ctx.base is not None:
+        century = ctx.base.year // 100 + 1 + int(rel[-2:])
     if n >= 1000:
         return [reading(f"{n // 10:03d}", "none", "the text gives the century", mod=mod)]
     if century is not None:
@@ -128,14 +142,55 @@ def nth(
     base = ctx.base
     label = "none" if year else ctx.base_label
     year = _pointed_year(ctx, year, yshift, rel)
+    if rel is not None and rel.startswith("month") and base is not None:
+        year, month = _pointed_month(base, rel)
+    years = [] if year is None else [year]
     if year is None:
         if base is None:
             return [reading(None, "none", "nothing to count from")]
-        year = base.year
+        years = [base.year]
         if month is not None:
-            year = base.year if month <= base.month or ctx.tense > 0 else base.year - 1
-    timex = _nth_timex(n, unit, weekday, month, year)
-    return [reading(timex, label, f"number {n} in it", mod=mod)]
+            years = [base.year, base.year + 1] if month <= base.month or ctx.tense > 0 else [base.year - 1, base.year]
+    found = [reading(_nth_timex(n, unit, weekday, month, y), label, f"number {n} in it", mod=mod) for y in years]
+    monday = nth_weekday(years[0], month, 1, n) if unit == "W" and month is not None and 1 <= n <= 5 else None
+    if monday is not None and (timex := iso_week(datetime(monday.year, monday.month, monday.day))) != found[0].value.timex:
+        found.insert(1, reading(timex, label, f"the week of Monday number {n} in it", mod=mod))
+    return found
+
+
+def _pointed_month(base: datetime, rel: str) -> tuple[int, int]:
+    there = add_months(datetime(base.year, base.month, 1), int(rel[-2:]))
+    return there.year, there.month
+
+
+def edge_of(
+    ctx: Context,
+    *,
+    n: int,
+    unit: str,
+    sign: int = 1,
+    year: int | None = None,
+    yshift: int | None = None,
+    rel: str | None = None,
+    month: int | None = None,
+) -> list[Reading]:
+    """The first (`sign` 1) or last (-1) n units of a year or month: an amount of time with its bounds."""
+    base, label = ctx.base, "none" if year else ctx.base_label
+    if rel is not None and rel.startswith("month") and base is not None:
+        year, month = _pointed_month(base, rel)
+    year = _pointed_year(ctx, year, yshift, rel) or (base.year if base else None)
+    one = reading(duration_timex(n, unit), label, f"{'the first' if sign > 0 else 'the last'} {n} in it", kind="DURATION")
+    if year is None or not 1 <= year <= 9000:
+        return [one]
+    first = datetime(year, month or 1, 1)
+    edge = first if sign > 0 else add_months(first, 1 if month else 12)
+    if unit == "W":
+        edge += timedelta(days=-edge.weekday() % 7 if sign > 0 else -edge.weekday())
+    other = moved(edge, sign * n, unit)
+    if other is None or other == edge:
+        return [one]
+    start, end = sorted((edge, other))
+    return [replace(one, value=replace(one.value, start=start, end=end, latest_start=start, earliest_end=end))]
 
 
 def _nth_timex(n: int, unit: str | None, weekday: int | None, month: int | None, year: int) -> str | None:
@@ -194,10 +249,12 @@ def feast_day(rule: str, year: int, zone: int) -> date | None:
         about = int((year - 622) * 33 / 32)
         days = (hijri_to_date(y, month, day) for y in (about, about + 1, about + 2))
         return next((d for d in days if d.year == year), None)
-    month, _, text = head.partition("-")
-    if not (month.isdigit() and text.isdigit()):
-        raise PackError(f"'{rule}' is no feast. Expected 12-25, easter-2, pascha+0, nth 11 4 4, lunar 1 1 or hijri 9 1.")
-    return date(year, int(month), int(text))
+    first, _, second = head.partition("-")
+    if not (first.isdigit() and second.isdigit()):
+        raise PackError(
+            f"'{rule}' is no feast. Expected 12-25, easter-2, pascha+0, nth 11 4 4, lunar 1 1 or hijri 9 1."
+        )
+    return date(year, int(first), int(second))
 
 
 def holiday(
@@ -219,7 +276,14 @@ def holiday(
         year = base.year + (shift if shift == 0 or passed == (shift > 0) else 0)
     if year is not None:
         day = feast_day(feast, year, ctx.lunar_zone)
-        return [reading(day.isoformat() if day else None, "none" if shift is None else ctx.base_label, "the feast in that year", mod=mod)]
+        return [
+            reading(
+                day.isoformat() if day else None,
+                "none" if shift is None else ctx.base_label,
+                "the feast in that year",
+                mod=mod,
+            )
+        ]
     if base is None:
         fixed = feast if feast[:1].isdigit() else "XX-XX"
         return [reading(f"XXXX-{fixed}", "none", "a feast, and there is no year to count from", mod=mod)]

@@ -15,7 +15,9 @@ from timeline.temporal.value import SEASON_MONTH
 UNIT_MONTHS = {"M": 1, "Q": 3, "H": 6, "Y": 12, "DE": 120, "CE": 1200, "ML": 12000}
 UNIT_DAYS = {"D": 1, "W": 7, "WE": 7, "FN": 14, "NI": 1, "WD": 1}
 UNIT_HOURS = {"TH": 1.0, "TM": 1 / 60, "TS": 1 / 3600}
-_DEICTIC = re.compile(r"(day|week|weekend|month|quarter|half|year|season|decade|century|hour)([+-]\d+)(?: T(\w\w))?(?: (START|MID|END))?")
+_DEICTIC = re.compile(
+    r"(day|week|weekend|month|quarter|half|year|season|decade|century|hour)([+-]\d+)(?: T(\w\w))?(?: (START|MID|END))?"
+)
 
 
 def deictic(ctx: Context, *, value: str, part: str | None = None, mod: str | None = None) -> list[Reading]:
@@ -25,12 +27,19 @@ def deictic(ctx: Context, *, value: str, part: str | None = None, mod: str | Non
         return _reference(ctx, value, mod)
     grain, count = match[1], int(match[2])
     tail = f"T{part or match[3]}" if part or match[3] else ""
-    found = []
+    found: list[Reading] = []
     for base, label, why in _clocks(ctx):
         timex = shifted_unit(base, grain, count)
         if timex and timex not in {one.value.timex for one in found}:
             found.append(reading(timex + tail, label, why, mod=mod or match[4]))
-    if found and count and not tail and grain in _EXACT and ctx.base is not None and (there := moved(ctx.base, count, _EXACT[grain])):
+    if (
+        found
+        and count
+        and not tail
+        and grain in _EXACT
+        and ctx.base is not None
+        and (there := moved(ctx.base, count, _EXACT[grain]))
+    ):
         found.append(reading(iso_day(there), ctx.base_label, f"the same day, {count:+d} {grain}", mod=mod))
     return found or [reading(_unanchored(grain) + tail, "none", "nothing to count from")]
 
@@ -46,12 +55,16 @@ def _reference(ctx: Context, value: str, mod: str | None) -> list[Reading]:
 def running(ctx: Context, *, value: str, mod: str | None = None) -> list[Reading]:
     """Words that point from the last date mentioned: ``day-1`` for the day before, ``day+0`` for that day."""
     match = _DEICTIC.fullmatch(value)
-    base = ctx.running
+    base = ctx.mentioned(match[1]) if match is not None else ctx.running
     if match is None or base is None:
         return [reading(_unanchored(match[1]) if match else value, "none", "nothing to count from", mod=mod)]
     timex = shifted_unit(base, match[1], int(match[2]))
     tail = f"T{match[3]}" if match[3] else ""
-    why = "counted from the last date mentioned" if ctx.last else "counted from the document's date: no other was mentioned"
+    why = (
+        "counted from the last date mentioned"
+        if ctx.last
+        else "counted from the document's date: no other was mentioned"
+    )
     return [reading((timex or _unanchored(match[1])) + tail, ctx.running_label, why, mod=mod or match[4])]
 
 
@@ -65,12 +78,20 @@ def _clocks(ctx: Context) -> list[tuple[datetime, str, str]]:
     base = ctx.base
     if base is None:
         return []
-    clocks = [(base, ctx.base_label, "counted from the document's date" if base is ctx.now else "counted from the last date mentioned")]
+    clocks = [
+        (
+            base,
+            ctx.base_label,
+            "counted from the document's date" if base is ctx.now else "counted from the last date mentioned",
+        )
+    ]
     if ctx.report is not None and ctx.report.date() != base.date():
         clocks.append((ctx.report, f"report {iso_day(ctx.report)}", "counted from the date of the report it retells"))
     elif ctx.undated_report:
         earlier = base - timedelta(days=3)
-        clocks.append((earlier, f"report up to 3 days before {iso_day(base)}", "the report it retells may be some days older"))
+        clocks.append(
+            (earlier, f"report up to 3 days before {iso_day(base)}", "the report it retells may be some days older")
+        )
     return clocks
 
 
@@ -113,7 +134,13 @@ def _shifted(base: datetime, grain: str, count: int) -> str | None:
 
 
 def _unanchored(grain: str) -> str:
-    return {"day": "XXXX-XX-XX", "month": "XXXX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "quarter": "XXXX-QX"}.get(grain, "XXXX")
+    return {
+        "day": "XXXX-XX-XX",
+        "month": "XXXX-XX",
+        "week": "XXXX-WXX",
+        "weekend": "XXXX-WXX-WE",
+        "quarter": "XXXX-QX",
+    }.get(grain, "XXXX")
 
 
 # Units whose shift can also be meant to the day: "a week ago" against "last week".
@@ -160,7 +187,9 @@ def shifted(
         tail = "TNI"
     grain = UNIT_GRAIN.get(unit)
     if grain is None:
-        return [reading({-1: "PAST_REF", 0: "PRESENT_REF"}.get(shift, "FUTURE_REF"), "none", "too fine a unit for a date")]
+        return [
+            reading({-1: "PAST_REF", 0: "PRESENT_REF"}.get(shift, "FUTURE_REF"), "none", "too fine a unit for a date")
+        ]
     return deictic(ctx, value=f"{grain}{shift:+d}", part=part or ("NI" if unit == "NI" else None), mod=mod)
 
 
@@ -189,7 +218,9 @@ def _floor(base: datetime, unit: str) -> datetime:
     """The start of the calendar unit that holds `base`."""
     if unit in UNIT_HOURS:
         fields = {"TH": ("minute", "second"), "TM": ("second",), "TS": ()}[unit]
-        return base.replace(microsecond=0, **dict.fromkeys(fields, 0))
+        return base.replace(
+            microsecond=0, minute=0 if "minute" in fields else base.minute, second=0 if fields else base.second
+        )
     day = base.replace(hour=0, minute=0, second=0, microsecond=0)
     if unit in ("W", "WE", "FN"):
         return day - timedelta(days=day.weekday())
@@ -201,7 +232,9 @@ def _floor(base: datetime, unit: str) -> datetime:
     return day
 
 
-def _shifted_weekday(base: datetime | None, label: str, weekday: int, shift: int, tail: str, mod: str | None) -> list[Reading]:
+def _shifted_weekday(
+    base: datetime | None, label: str, weekday: int, shift: int, tail: str, mod: str | None
+) -> list[Reading]:
     if base is None:
         return [reading(f"XXXX-WXX-{weekday}{tail}", "none", "nothing to count from", mod=mod)]
     monday = base - timedelta(days=base.isoweekday() - 1)
@@ -218,7 +251,9 @@ def _shifted_weekday(base: datetime | None, label: str, weekday: int, shift: int
     return [first, reading(iso_day(in_week) + tail, label, "that weekday of the last or next calendar week", mod=mod)]
 
 
-def _shifted_month(base: datetime | None, label: str, month: int, day: int | None, shift: int, mod: str | None) -> list[Reading]:
+def _shifted_month(
+    base: datetime | None, label: str, month: int, day: int | None, shift: int, mod: str | None
+) -> list[Reading]:
     rest = f"-{month:02d}" + (f"-{day:02d}" if day else "")
     if base is None:
         return [reading("XXXX" + rest, "none", "nothing to count from", mod=mod)]
@@ -293,7 +328,9 @@ def offset(
         fine = {"TH": "%Y-%m-%dT%H:%M", "TM": "%Y-%m-%dT%H:%M", "TS": "%Y-%m-%dT%H:%M:%S"}[unit]
         return [reading(there.strftime(fine), label, why, mod=mod)]
     exact = reading(iso_day(there), label, why, mod=mod)
-    coarse = shifted_unit(there, UNIT_GRAIN.get(unit, "day"), 0) if unit not in ("D", "WD", "NI") and n == int(n) else None
+    coarse = (
+        shifted_unit(there, UNIT_GRAIN.get(unit, "day"), 0) if unit not in ("D", "WD", "NI") and n == int(n) else None
+    )
     if coarse is None:
         return [exact]
     return [reading(coarse, label, why, mod=mod), reading(iso_day(there), label, f"{why}, to the day", mod=mod)]
@@ -305,6 +342,8 @@ def duration_timex(n: float | None, unit: str) -> str:
     >>> duration_timex(20, "Y"), duration_timex(1.5, "TH"), duration_timex(None, "D"), duration_timex(3, "DE")
     ('P20Y', 'PT1.5H', 'PXD', 'P3DE')
     """
+    if n == 0.5 and unit in ("CE", "DE"):
+        n, unit = (50, "Y") if unit == "CE" else (5, "Y")
     number = "X" if n is None else f"{n:.10g}"
     if unit == "FN":
         return f"P{2 * n:g}W" if n is not None else "PXW"
@@ -345,7 +384,7 @@ def amount(ctx: Context, *, value: str, mod: str | None = None) -> list[Reading]
 
 
 def within(ctx: Context, *, n: float = 1, unit: str = "D", mod: str | None = None) -> list[Reading]:
-    """"In three days": an amount of time, or the day it ends on."""
+    """ "In three days": an amount of time, or the day it ends on."""
     amount_of = duration(ctx, n=n, unit=unit, mod=mod)
     ends = offset(ctx, n=n, unit=unit, sign=1)
     return amount_of + ends[-1:] if ctx.base else amount_of
@@ -368,7 +407,9 @@ def recurring(
     return [reading(value, "none", "comes again", kind="SET")]
 
 
-def _recurring_timex(n: float | None, unit: str | None, weekday: int | None, month: int | None, day: int | None, part: str | None) -> str:
+def _recurring_timex(
+    n: float | None, unit: str | None, weekday: int | None, month: int | None, day: int | None, part: str | None
+) -> str:
     tail = f"T{part}" if part else ""
     if weekday is not None:
         return f"XXXX-WXX-{weekday}{tail}"

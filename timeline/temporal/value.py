@@ -52,7 +52,9 @@ def from_timex(
     kind: TimeType = type or _type_of(timex)
     match = _DATE.fullmatch(timex) if timex else None
     if match is None:
-        return TimeValue(timex, kind, _grain_of_partial(timex), mod=mod, zone=zone, zone_basis="stated" if zone else "unknown")
+        return TimeValue(
+            timex, kind, _grain_of_partial(timex), mod=mod, zone=zone, zone_basis="stated" if zone else "unknown"
+        )
     start, end, grain = _bounds(match)
     stated = zone or match["zone"]
     return TimeValue(timex, kind, grain, start, end, mod, zone=stated, zone_basis="stated" if stated else "unknown")
@@ -230,7 +232,11 @@ def _edtf_text(timex: str, value: TimeValue) -> str:
         code = code or (32 + int(match["quarter"]) if match["quarter"] else 39 + int(match["half"]))
         return f"{match['year']}-{code}"
     if match["week"]:
-        return f"{_edge(value.start)}/{_edge(value.end, last=True)}" if value.end and not match["wday"] else _edge(value.start)
+        return (
+            f"{_edge(value.start)}/{_edge(value.end, last=True)}"
+            if value.end and not match["wday"]
+            else _edge(value.start)
+        )
     if match["hour"]:
         clock = ":".join(match[name] or "00" for name in ("hour", "minute", "second"))
         return f"{match['year']}-{match['month']}-{match['day']}T{clock}{match['zone'] or ''}"
@@ -273,7 +279,9 @@ def cover(first: TimeValue, last: TimeValue) -> TimeValue | None:
         return None
     timex = f"{first.timex}/{last.timex}"
     grain = max((g for g in (first.grain, last.grain) if g is not None), default=None)
-    return TimeValue(timex, "DATE", grain, first.start, last.end, None, min(first.end, last.end), max(last.start, first.start))
+    return TimeValue(
+        timex, "DATE", grain, first.start, last.end, None, min(first.end, last.end), max(last.start, first.start)
+    )
 
 
 def _from_bounds(start: datetime, end: datetime) -> TimeValue:
