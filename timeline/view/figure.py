@@ -167,6 +167,10 @@ def _lane_name(lane: Lane, texts: Mapping[str, str], language: str) -> str:
         return texts["noneNamed"]
     if f"family_{lane.key}" in texts:
         return texts[f"family_{lane.key}"]
+    if lane.key.startswith("country:"):
+        from babel import Locale
+
+        return str(Locale.parse(language).territories.get(lane.key[8:], lane.key[8:]))
     return _cut(_plain(lane.name), 20)
 
 

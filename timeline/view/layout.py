@@ -15,7 +15,7 @@ from datetime import date
 from typing import Literal
 
 from timeline.errors import OptionError
-from timeline.model import Case, Document, Event, EventMention, Grain, TimeValue
+from timeline.model import Case, Document, Event, EventMention, Grain, Participant, TimeValue
 from timeline.temporal.value import axis_bounds
 
 LANES = ("actor", "class", "source", "place", "language")
@@ -181,8 +181,38 @@ def _lane_key(
 
 def _first_named(mentions: Sequence[EventMention], role: str) -> str:
     """The participant in `role` that most mentions name; of two the one named first in the text."""
-    names = (next((p.name or p.text for p in m.participants if p.role == role), "") for m in mentions)
-    return _most(name for name in names if name)
+    found = (next((key for p in m.participants if p.role == role and (key := _participant_key(p))), "") for m in mentions)
+    return _most(key for key in found if key)
+
+
+def _participant_key(participant: Participant) -> str:
+    """Countries and their organs share a lane, ``country:RU``; others stand under their own name."""
+    kind, _, rest = participant.id.partition(":")
+    code = rest.partition(":")[0] if kind in ("country", "org") else ""
+    if len(code) == 2 and code.isascii():
+        return f"country:{code.upper()}"
+    return participant.name or participant.text
+
+
+def core(found: Sequence[Mark]) -> tuple[float, float] | None:
+    """Where the picture opens: the densest stretch when a few events lie far off, None when the whole is fine.
+
+    An event so far off that without it the picture is less than two fifths as long presses the rest into one edge. At
+    most a fifth of the events may be left outside; the strip below the picture still shows them.
+    """
+    ordered = sorted((mark.start, mark.end) for mark in found)
+    low, high, spare = 0, len(ordered), len(ordered) // 5
+    while spare and high - low > 3:
+        first, last = ordered[low][0], max(end for _, end in ordered[low:high])
+        without_first = last - ordered[low + 1][0]
+        without_last = max(end for _, end in ordered[low : high - 1]) - first
+        if min(without_first, without_last) * 2.5 > last - first:
+            break
+        low, high = (low + 1, high) if without_first <= without_last else (low, high - 1)
+        spare -= 1
+    if high - low == len(ordered) or not ordered:
+        return None
+    return ordered[low][0], max(end for _, end in ordered[low:high])
 
 
 def _most(names: Iterable[str]) -> str:

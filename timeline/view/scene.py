@@ -13,7 +13,7 @@ from typing import Any
 
 from timeline.model import Case, Document, Event, EventMention, Span, TimeExpression
 from timeline.temporal.value import axis_bounds, from_timex
-from timeline.view.layout import LANES, Mark, day_number, lane_keys, marks
+from timeline.view.layout import LANES, Mark, core, day_number, lane_keys, marks
 from timeline.view.theme import load_theme
 
 REALIS = ("actual", "planned", "hypothetical", "denied", "habitual")
@@ -72,9 +72,15 @@ def scene(case: Case, *, title: str | None = None, language: str = "en", familie
         "documents": [_document(doc, offset) for doc, offset in zip(case.documents, offsets, strict=True)],
         "events": _events(case, placed, index, documents),
         "mentions": [_mention(mention, documents, offsets) for mention in case.mentions],
+        "core": _core(case),
         "relations": _relations(case),
         "judgements": _judgements(case, index),
     }  # fmt: skip
+
+
+def _core(case: Case) -> list[float | int | None] | None:
+    found = core(marks(case))
+    return None if found is None else [_short(found[0]), _short(found[1])]
 
 
 def _utf16(text: str) -> Offset:

@@ -115,7 +115,7 @@ class App {
   }
 
   relabel() {
-    const [from, to] = this.scene.bounds;
+    const [from, to] = this.scene.home;
     this.label = makeLabels(this.scene, this.words, this.measure, { titles: this.options.titles, years: to - from > 400 });
   }
 
@@ -153,7 +153,8 @@ class App {
     const whole = this.scene.bounds.map((day) => this.view.warp.at(day));
     const same = this.view.whole && this.view.whole[0] === whole[0] && this.view.whole[1] === whole[1];
     this.view.whole = whole;
-    if (!same || !this.view.range) this.view.range = [...whole];
+    this.view.home = this.scene.home.map((day) => this.view.warp.at(day));
+    if (!same || !this.view.range) this.view.range = [...this.view.home];
   }
 
   setRange([from, to], { soft = false } = {}) {
@@ -166,6 +167,13 @@ class App {
       if (moveDrawn(this)) this.settle();
       else this.draw();
     } else this.later();
+  }
+
+  /** Back to where the picture opened; from there to everything. */
+  goHome() {
+    const [from, to] = this.view.home;
+    const there = Math.abs(this.view.range[0] - from) < 1e-6 && Math.abs(this.view.range[1] - to) < 1e-6;
+    this.setRange(there ? this.view.whole : this.view.home);
   }
 
   /** Draw again once the gesture has come to rest. */
@@ -506,6 +514,8 @@ function withNames(words) {
   const safeName = (names, code) => { try { return names.of(code); } catch { return code; } };
   const names = make(words.language);
   words.languageName = (code) => (/^[a-z]{2,3}(-[A-Za-z]+)*$/.test(code) ? safeName(names, code) : "");
+  const regions = new Intl.DisplayNames([words.language], { type: "region" });
+  words.regionName = (code) => safeName(regions, code);
   words.nameOf = (code) => safeName(make(code), code);
   return words;
 }

@@ -5,7 +5,7 @@ import { SOURCES, AXIS, MARGIN } from "./draw.js";
 import { CROWDED, FEW, ROW, makeLanes, packFew, packMany, placeLane, shareRows } from "./place.js";
 import { SHAPES, dateText, disputed, languagesOf, plain, realisKey, titleOf } from "./scene.js";
 
-const TITLE_WIDTH = 270;
+const TITLE_WIDTH = 310;
 const LOW_ROW = 36; // two lines of a label just fit
 
 /** Measures text as the browser will draw it, remembering what it measured. */
@@ -107,8 +107,10 @@ function eventsInView(scene, view, scale) {
 }
 
 function seatFew(scene, view, lanes, label, width) {
-  const whole = makeScale(view.whole, width, view.warp);
-  packFew(scene, lanes, whole, label);
+  const [from, to] = view.home;
+  const [start, end] = view.range;
+  const out = end - start > to - from; // farther out than home: marks draw together, so rows are packed anew
+  packFew(scene, lanes, makeScale(out ? [start, end] : [from, to], width, view.warp), label);
   return [];
 }
 
@@ -182,7 +184,10 @@ function axisOf(scene, view, words, scale, width) {
 function nameYears(list) {
   let year = null;
   for (const tick of list) {
-    if (tick.x < 18) continue;
+    if (tick.x < 18) {
+      if (tick.x > -18) tick.text = "";
+      continue;
+    }
     if (tick.year !== year) tick.text = tick.yearText;
     year = tick.year;
   }
@@ -267,6 +272,7 @@ function nameLanes(scene, picture, words, measure) {
 function laneName(scene, lane, words) {
   if (lane.name) return lane.name;
   if (lane.key === "") return words.texts.noneNamed;
+  if (lane.key.startsWith("country:")) return words.regionName(lane.key.slice(8));
   return words.texts[`family_${lane.key}`] || words.languageName(lane.key) || lane.key;
 }
 

@@ -83,7 +83,7 @@ export function listenToGestures(app) {
   on("pointerup", (e) => endDrag(app, state, place(e)));
   on("pointercancel", () => { state.drag = null; });
   on("pointerleave", () => { if (!state.drag) app.hideCard(); });
-  on("dblclick", () => { app.setRange(app.view.whole); });
+  on("dblclick", () => app.goHome());
   on("wheel", (e) => wheel(app, state, e, place(e)), { passive: false });
   return () => cancelAnimationFrame(state.frame);
 }

@@ -45,7 +45,7 @@ function actions(app) {
     ArrowDown: () => app.scrollBy(60), ArrowUp: () => app.scrollBy(-60),
     PageDown: () => app.scrollBy(300), PageUp: () => app.scrollBy(-300),
     Home: () => { app.select(app.view.visible[0] ?? null); }, End: () => { app.select(app.view.visible.at(-1) ?? null); },
-    "+": () => zoom(0.6), "=": () => zoom(0.6), "-": () => zoom(1 / 0.6), 0: () => app.setRange(app.view.whole),
+    "+": () => zoom(0.6), "=": () => zoom(0.6), "-": () => zoom(1 / 0.6), 0: () => app.goHome(),
     "[": () => pan(-PAN), "]": () => pan(PAN),
     Enter: () => { if (app.view.selected !== null) app.panel.querySelector("h2")?.focus(); },
     Escape: () => escape(app),

@@ -12,7 +12,7 @@ export function makeOverview(scene, ui) {
   const holder = h("div.tl-overview", { role: "presentation" }, canvas, windowBox);
   dragStrip(holder, scene, ui);
   const known = scene.documents.map((d) => d.published).filter((p) => p !== null);
-  const slider = known.length > 1 ? makeSlider(Math.min(...known), Math.max(...known), ui) : null;
+  const slider = new Set(known).size > 1 ? makeSlider(Math.min(...known), Math.max(...known), ui) : null;
   const element = h("div.tl-below", {}, holder, slider?.element);
   return {
     element,

@@ -22,10 +22,19 @@ export function makeLanes(scene, visible, mode, otherName) {
   }
   const lanes = [...held].map(([key, events]) => ({ key, events, folded: 0 }))
     .sort((a, b) => (a.key === "") - (b.key === "") || b.events.length - a.events.length || (a.key < b.key ? -1 : 1));
-  if (lanes.length <= MOST_LANES) return lanes;
-  const rest = lanes.splice(MOST_LANES - 1);
-  const events = rest.flatMap((lane) => lane.events);
+  const most = visible.length <= FEW ? keptLanes(lanes) : MOST_LANES;
+  if (lanes.length <= most + 1) return lanes;
+  const rest = lanes.splice(most);
+  const events = rest.flatMap((lane) => lane.events).sort((a, b) => scene.events.start[a] - scene.events.start[b]);
   return [...lanes, { key: "\u0000other", name: otherName.replace("{}", rest.length), events, folded: rest.length }];
+}
+
+const MANY_LANES = 7;
+
+/** Of few events in many lanes, those alone in theirs share one. */
+function keptLanes(lanes) {
+  if (lanes.length <= MANY_LANES) return lanes.length;
+  return lanes.filter((lane) => lane.events.length > 1 && lane.key !== "").length || MANY_LANES - 1;
 }
 
 /** Days other sources give for event `i`, where they differ from where it stands. */
@@ -40,7 +49,8 @@ export function extent(scene, i, scale) {
   const rivals = disputed(scene, i) ? rivalDays(scene, i).map(([from, to]) => ({ x0: scale.x(from), x1: Math.max(scale.x(to), scale.x(from) + 10) })) : [];
   const x0 = rivals.reduce((least, r) => Math.min(least, r.x0), mark.x0);
   const x1 = rivals.reduce((most, r) => Math.max(most, r.x1), mark.x1);
-  return { ...mark, x0, x1, m0: mark.x0, m1: mark.x1, rivals };
+  const crowdedLeft = mark.bar && rivals.some((r) => mark.x0 - r.x1 < 22 && r.x0 < mark.x0); // room for the disc
+  return { ...mark, x: crowdedLeft ? mark.x0 + 22 : mark.x, x0, x1, m0: mark.x0, m1: mark.x1, rivals };
 }
 
 /** Pixel extent of the mark of event `i` itself. */

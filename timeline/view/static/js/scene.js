@@ -5,7 +5,7 @@ import { dateFormats } from "./axis.js";
 export const SHAPES = ["point", "within", "lasted"];
 export const REALIS = ["actual", "planned", "hypothetical", "denied", "habitual"];
 export const CERTAINTY = ["asserted", "alleged", "possible"];
-const DAY_GRAIN = 9;
+const HOUR_GRAIN = 11;
 const RTL = new Set(["ar", "fa", "he", "ur", "ps", "yi", "dv", "ckb"]);
 
 /** The writing direction of a language code. */
@@ -32,6 +32,7 @@ export function readScene(data) {
     search: null,
   };
   scene.bounds = bounds(scene);
+  scene.home = home(scene);
   scene.relationsOf = relationsOf(data.relations, count);
   return scene;
 }
@@ -42,7 +43,7 @@ function timeOrder(events, count) {
   return dated.sort((a, b) => events.start[a] - events.start[b] || events.end[a] - events.end[b] || a - b);
 }
 
-/** First and last day of the picture: events and publications, with a little air. */
+/** First and last day of the whole picture: events and publications, with a little air. */
 function bounds(scene) {
   let from = Infinity;
   let to = -Infinity;
@@ -55,7 +56,18 @@ function bounds(scene) {
     from = Math.min(from, published);
     to = Math.max(to, published + 1);
   }
-  if (!(from < to)) return [Math.floor(Date.now() / 864e5) - 30, Math.floor(Date.now() / 864e5) + 1];
+  if (!(from < to)) return airy(Math.floor(Date.now() / 864e5) - 30, Math.floor(Date.now() / 864e5) + 1);
+  return airy(from, to);
+}
+
+/** Where the picture opens: everything, or the dense part when a few events lie far off. */
+function home(scene) {
+  if (!scene.core) return scene.bounds;
+  const published = scene.documents.map((d) => d.published).filter((p) => p !== null);
+  return airy(Math.min(scene.core[0], ...published), Math.max(scene.core[1], ...published.map((p) => p + 1)));
+}
+
+function airy(from, to) {
   const air = Math.max((to - from) * 0.035, 0.6);
   return [from - air, to + air];
 }
@@ -128,7 +140,7 @@ export function dateText(scene, i, formats, texts, { long = false, years = false
 }
 
 function pointText(start, end, grain, day, formats) {
-  const clock = grain > DAY_GRAIN && start % 1 !== 0 ? ` ${formats.hour(start)}` : "";
+  const clock = grain >= HOUR_GRAIN ? ` ${formats.hour(start)}` : "";
   return day(start) + clock;
 }
 
