@@ -66,12 +66,21 @@ def _pack_words(text: str, grammar: Grammar) -> tuple[list[Word], list[tuple[int
     words: list[Word] = []
     cues: list[tuple[int, int, str]] = []
     for start, end, key in scan(text, grammar.lexicon):
-        entry, code = entries[key], codes[key]
+        if "noise" in entries[key] and text[start - 1 : start].isnumeric():
+            key = _unit_before(key, entries)
+            end = start + len(key)
+        entry, code = entries.get(key, {}), codes.get(key, "")
         if code:
             words.append(Word(start, end, code, entry))
         if key in grammar.lexicon.cues:
             cues += [(start, end, kind) for kind in entry if kind.startswith("cue_")]
     return words, cues
+
+
+def _unit_before(noise: str, entries: Mapping[str, Mapping[str, Any]]) -> str:
+    """The word that a look-alike starts with: after a figure, 日报 of 2日报道 is the day 2日 and no newspaper."""
+    shorter = (noise[:length] for length in range(len(noise) - 1, 0, -1))
+    return next((word for word in shorter if word in entries and "noise" not in entries[word]), "")
 
 
 def _figures(text: str, grammar: Grammar) -> Iterator[Word]:
