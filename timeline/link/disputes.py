@@ -42,7 +42,7 @@ def when(profiles: Sequence[Profile]) -> When:
         return When()
     dated.sort(key=lambda p: (_width(p.readings[0]), p.mention.id))
     groups = _meeting(dated)
-    best = max(groups, key=lambda g: (len({p.origin for p in g[1]}), len(g[1]), -_width(g[0]).total_seconds(), -_start(g[0])))
+    best = max(groups, key=lambda g: (len(_origins(g[1])), len(g[1]), -_width(g[0]).total_seconds(), -_start(g[0])))
     sides = tuple(
         Alternative("when", edtf(value) or str(value.timex), tuple(sorted(p.mention.id for p in members)))
         for value, members in sorted(groups, key=lambda group: _start(group[0]))
@@ -105,7 +105,7 @@ def realities(profiles: Sequence[Profile], happened: TimeValue | None) -> tuple[
 
 
 def _contradicts(unreal: Profile, actual: Sequence[Profile], happened: TimeValue | None) -> bool:
-    if unreal.mention.realis == "denied" or any(one.origin == unreal.origin for one in actual):
+    if unreal.mention.realis == "denied" or bool(_origins([unreal]) & _origins(actual)):
         return True
     said = said_on(unreal)
     return said is not None and happened is not None and happened.end is not None and happened.end.date() <= said
@@ -151,13 +151,17 @@ def _both_in_one(values: dict[float, list[Profile]]) -> bool:
 def _in_dispute(claims: Sequence[tuple[float, str, list[Profile]]]) -> bool:
     for (low, said, members), (high, later, others) in zip(claims, claims[1:], strict=False):
         at_least = any(q.mod for p in members for q in p.mention.quantities if q.value == low)
-        if high < low or (said == later and not at_least and not {p.origin for p in members} & {p.origin for p in others}):
+        if high < low or (said == later and not at_least and not _origins(members) & _origins(others)):
             return True
     return False
 
 
 def _first_said(members: Sequence[Profile]) -> str:
     return min((day.isoformat() if (day := said_on(one)) else "~") for one in members)
+
+
+def _origins(members: Sequence[Profile]) -> set[str]:
+    return {one.origin or one.document.id for one in members}
 
 
 def _ids(members: Sequence[Profile]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from timeline.link.origins import copies
 from timeline.link.profile import Collection, Profile, collect, profile
 from timeline.link.relations import relate
 from timeline.link.score import MACHINE, score
+from timeline.link.spelling import fold
 from timeline.link.weights import weights
 from timeline.model import Document, Event, EventMention, Judgement, Relation
 
@@ -40,7 +41,7 @@ def link(
     >>> from timeline.model import Document, EventMention, Span
     >>> text = "The ferry sank off Lindvik. Twelve people drowned when the ferry sank off Lindvik."
     >>> first = EventMention("m-1", "d", Span(0, 26), Span(10, 14), "HAZARD", "doctest")
-    >>> again = EventMention("m-2", "d", Span(28, 81), Span(62, 66), "HAZARD", "doctest")
+    >>> again = EventMention("m-2", "d", Span(28, 81), Span(65, 69), "HAZARD", "doctest")
     >>> [event.mentions for event in link([Document("d", text, "en")], [first, again]).events]
     [('m-1', 'm-2')]
     """
@@ -76,14 +77,13 @@ def _worth_keeping(judgement: Judgement, unsure: float) -> bool:
 
 
 def _origins(documents: Sequence[Document], seen: Mapping[str, Profile]) -> dict[str, str]:
-    """Mention id to its origin, where copies of one text are one origin."""
+    """Mention id to its origin: its named source, else its article's publisher, where copies of one text are one."""
     first = copies(documents)
     by_id = {doc.id: doc for doc in documents}
     out = {}
     for name, one in seen.items():
         original = by_id[first[one.document.id]]
-        own = one.origin.startswith("d:")
-        out[name] = (f"d:{original.id}" if original.id != one.document.id or not one.document.source else one.origin) if own else one.origin
+        out[name] = one.origin or f"d:{fold(original.source) or original.id}"
     return out
 
 

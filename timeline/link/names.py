@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from timeline.extract.gazetteer import by_id, names_in
 from timeline.link.concepts import Lexicon
 from timeline.link.spelling import fold, is_han, tokens
+from timeline.link.weights import cue_pattern, cue_values
 from timeline.model import Attribution, Participant
 
 
@@ -39,15 +40,28 @@ def keys_of(participant: Participant, language: str) -> list[str]:
         name = participant.name or participant.text
         return sorted({*name_keys(name), *_countries_in(participant.text, language)})
     entity = by_id().get(participant.id)
-    if entity is not None and entity.kind == "city" and entity.country and participant.role != "place":
-        return ["p:" + participant.id, "p:country:" + entity.country]  # "Moscow ratifies" is Russia
+    if entity is not None and entity.kind in ("city", "org") and entity.country and participant.role != "place":
+        return ["p:" + participant.id, "p:country:" + entity.country]  # "Moscow ratifies" is Russia, so is its army
     return ["p:" + participant.id]
 
 
 @lru_cache(maxsize=50_000)
 def _countries_in(text: str, language: str) -> frozenset[str]:
-    found = name_lexicon(language).find([token.text.lower() for token in tokens(text)])
-    return frozenset("p:" + name for _, _, name in found if name.startswith("country:"))
+    return frozenset("p:" + name for name in names_in_text(text, language) if name.startswith("country:"))
+
+
+def names_in_text(text: str, language: str) -> list[str]:
+    """The ids of everything the gazetteer knows in a stretch of text, and of the country that a short form stands for.
+
+    >>> names_in_text("美军", "zh"), names_in_text("the army of Venezuela", "en")
+    (['country:US'], ['country:VE'])
+    """
+    found = [name for _, _, name in name_lexicon(language).find([token.text.lower() for token in tokens(text)])]
+    short = cue_pattern("short", language)
+    if short is not None and not any(name.startswith("country:") for name in found):
+        values = cue_values("short", language)
+        found += ["country:" + values[match.group().lower()] for match in short.finditer(text)]
+    return found
 
 
 def source_key(link: Attribution, language: str) -> str:

@@ -15,7 +15,7 @@ from datetime import datetime
 from timeline.link.concepts import lexicon, near
 from timeline.link.names import keys_of, source_key
 from timeline.link.spelling import Token, fold, is_han, stem, tokens
-from timeline.link.terms import is_shared, terms, terms_of
+from timeline.link.terms import is_shared, terms_of
 from timeline.link.weights import cue_pattern, cue_values, weights
 from timeline.model import Document, EventMention, Grain, Participant, Span, TimeValue
 
@@ -68,9 +68,16 @@ class Collection:
 
     def __init__(self, documents: Sequence[Document], names: Mapping[str, Iterable[str]]) -> None:
         """documents: all of them. names: document id to the canonical names found in it."""
-        counts = {doc.id: Counter(terms(_body(doc), doc.language)) for doc in documents}
-        for document, found in names.items():
-            counts[document].update(found)
+        counts: dict[str, Counter[str]] = {}
+        small: Counter[str] = Counter()
+        for doc in documents:
+            found = tokens(_body(doc))
+            counts[doc.id] = Counter(terms_of(found, doc.language))
+            small.update("n:" + fold(token.text) for token in found if token.text[0].islower())
+        large = Counter(term for count in counts.values() for term in count.elements() if term.startswith("n:"))
+        self._words = {term for term, count in small.items() if 2 * count >= large.get(term, 0)}
+        for document, named in names.items():
+            counts[document].update(named)
         self._frequency = Counter(term for count in counts.values() for term in count)
         self._size = len(counts) + _PRIOR
         self.pages = {document: self._page(count) for document, count in counts.items()}
@@ -85,7 +92,11 @@ class Collection:
 
     def vector(self, found: Iterable[str]) -> dict[str, float]:
         """Terms weighed by count and rarity."""
-        return {term: (1 + math.log(count)) * self.rarity(term) for term, count in Counter(found).items()}
+        return {
+            term: (1 + math.log(count)) * self.rarity(term)
+            for term, count in Counter(found).items()
+            if term not in self._words  # a word that headlines write with a capital is no name
+        }
 
     def likeness(self, left: Document, right: Document) -> float:
         """How alike two articles are, 0 to 1: by all words in one language, by names, numbers and concepts across two."""
@@ -127,7 +138,7 @@ class Collection:
         own = {term: weight for term, weight in weighed.items() if not term.startswith("c:")}
         shared = {term: weight for term, weight in weighed.items() if is_shared(term)}
         telling = [term for term in _heaviest(shared, 40) if self._frequency[term] > 1]
-        names = {term: weight for term, weight in shared.items() if not term.startswith("c:")}
+        names = {term: count[term] * self.rarity(term) for term in shared if term.startswith(("n:", "p:"))}
         return Page(
             _unit(_heaviest(own, _OWN_TERMS)),
             _unit(_heaviest(shared, _SHARED_TERMS)),
@@ -275,7 +286,7 @@ def is_fine(value: TimeValue) -> bool:
 
 
 def origin_of(mention: EventMention, doc: Document) -> str:
-    """Who this mention goes back to: the innermost named source of its chain, or its own document.
+    """Who this mention goes back to: the innermost named source of its chain; "" when only its own article tells it.
 
     The speaker of a statement, the paper of a report, is not its own source, so the last link of their chains is left
     out: two papers that heard the same speaker are two origins of *that he spoke*, and one of *what he said*.
@@ -285,7 +296,7 @@ def origin_of(mention: EventMention, doc: Document) -> str:
         key = source_key(link, doc.language)
         if key:
             return key
-    return f"d:{fold(doc.source)}" if doc.source else f"d:{doc.id}"
+    return ""
 
 
 def _ordinals(quote: str, language: str) -> frozenset[str]:

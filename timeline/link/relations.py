@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from timeline.link.names import keys_of
+from timeline.link.names import names_in_text
 from timeline.link.profile import Profile
 from timeline.link.score import is_series
 from timeline.link.weights import cue_pattern, weights
@@ -120,8 +120,8 @@ def _cue(one: Profile) -> tuple[int, str] | None:
 
 def _named_before(one: Profile, earlier: Sequence[Profile], cue_end: int) -> Profile | None:
     """The last happening before whose actor is named right after the cue."""
-    after = sorted((p for p in one.mention.participants if cue_end <= p.span.start <= cue_end + 30), key=lambda p: p.span)
-    named = set(keys_of(after[0], one.document.language)) if after else set()
+    words = one.document.text[cue_end : _phrase_end(one, cue_end)]
+    named = {"p:" + name for name in names_in_text(words, one.document.language)}
     return next((p for p in reversed(earlier) if named & p.actors and p.family not in ("STATEMENT", "REPORT")), None)
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 
 from timeline.link.names import clash, keys_of
 from timeline.link.profile import Collection, Profile, cosine, is_fine, neighbours
-from timeline.link.weights import Weights, weights
+from timeline.link.weights import weights
 from timeline.model import Judgement, TimeValue
 
 MACHINE = "timeline.link"  # who judges when nobody does
@@ -43,7 +43,7 @@ def weigh(a: Profile, b: Profile, collection: Collection) -> Features:
     out["context"] = _context(a, b)
     out["context_names"] = cosine(a.names, b.names)
     out["context_close"] = _close(a, b)
-    if a.origin == b.origin and not a.origin.startswith("d:"):
+    if a.origin and a.origin == b.origin:
         out["origin_same"] = 1.0
     if is_outcome(a, b):
         out["outcome"] = 1.0
@@ -202,9 +202,9 @@ def is_series(one: Profile) -> bool:
     return time is not None and time.signal in ("since", "from")
 
 
-def probability(features: Features, using: Weights) -> float:
+def probability(features: Features, weight: Mapping[str, float]) -> float:
     """How likely the evidence makes it that both tell of one happening, between 0 and 1."""
-    total = sum(using.weight[name] * value for name, value in features.items())
+    total = sum(weight[name] * value for name, value in features.items())
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
@@ -216,11 +216,11 @@ def score(a: Profile, b: Profile, collection: Collection) -> Judgement:
     """
     bar = barred(a, b)
     features = weigh(a, b, collection)
-    chance = probability(features, weights())
+    using = weights()
+    chance = probability(features, using.given if a.mention.rule == b.mention.rule == GIVEN else using.weight)
     left, right = sorted((a, b), key=lambda one: one.mention.id)
     if bar:
         return Judgement(left.mention.id, right.mention.id, "different", 0.0, MACHINE, bar)
-    using = weights()
     verdict = "same" if chance >= using.same else "unsure" if chance >= using.unsure else "different"
     why = "; ".join(reasons(left, right, features))
     return Judgement(left.mention.id, right.mention.id, verdict, round(chance, 3), MACHINE, why)  # type: ignore[arg-type]

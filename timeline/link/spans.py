@@ -1,15 +1,14 @@
 """Events somebody else has found: bare positions in articles become mentions that can be linked.
 
-For a user's own extractor, or gold mentions: nothing is known of a mention but its words, so its time is the time
-expression of its clause, its names are the gazetteer's and the capitalised ones of its sentence, its class is OTHER.
+For a user's own extractor, or gold mentions: nothing is known of a mention but its words and those of its sentence and
+article. It has no time of its own: the nearest date of a sentence was tried and misled as often as it helped.
 """
 
 from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 from timeline.errors import OptionError
 from timeline.language.pack import load_pack
@@ -18,7 +17,7 @@ from timeline.link.cluster import cluster
 from timeline.link.linker import judge_pairs, see
 from timeline.link.score import GIVEN
 from timeline.link.weights import weights
-from timeline.model import Document, EventMention, Span, TimeExpression
+from timeline.model import Document, EventMention, Span
 
 Place = tuple[str, int, int]  # document id, start, end: half-open code points
 
@@ -38,15 +37,14 @@ def link_spans(documents: Sequence[Document], places: Sequence[Place]) -> list[i
     made = {place: _mention for place, _mention in zip(places, mentions_at(by_id, places), strict=True)}
     seen, collection = see(list(by_id.values()), list({m.id: m for m in made.values()}.values()))
     using = weights()
-    groups = cluster(seen, judge_pairs(seen, collection), {}, join=using.join, missing=using.missing)
+    groups = cluster(seen, judge_pairs(seen, collection), {}, join=using.join_given, missing=using.missing)
     number = {name: at for at, group in enumerate(groups) for name in group}
     return [number[made[place].id] for place in places]
 
 
 def mentions_at(documents: dict[str, Document], places: Sequence[Place]) -> list[EventMention]:
-    """A mention for each place, with the time and the sentence around it."""
+    """A mention for each place, with the sentence around it; its id comes from the words, so no outside id is read."""
     sentences: dict[str, list[Span]] = {}
-    times: dict[str, list[TimeExpression]] = {}
     out = []
     for document, start, end in places:
         doc = documents.get(document)
@@ -54,13 +52,11 @@ def mentions_at(documents: dict[str, Document], places: Sequence[Place]) -> list
             raise OptionError(f"place {(document, start, end)}: no such article, or outside its text. Expected code points.")
         if document not in sentences:
             sentences[document] = split(doc.text, load_pack(doc.language))
-            times[document] = _times(doc)
         span = _around(sentences[document], Span(start, end))
-        time = _time_of(times[document], span, Span(start, end))
         out.append(
             EventMention(
                 id=_id(doc, start, end), document=document, span=span, trigger=Span(start, end), event_class="OTHER",
-                rule=GIVEN, time=time, time_basis="sentence" if time else "none",
+                rule=GIVEN,
             )
         )  # fmt: skip
     return out
@@ -71,21 +67,9 @@ def _id(doc: Document, start: int, end: int) -> str:
     return "m-" + hashlib.blake2b(f"{doc.text}\n{start}\n{end}".encode(), digest_size=8).hexdigest()
 
 
-def _times(doc: Document) -> list[TimeExpression]:
-    from timeline.tag import tag_document
-
-    return [found for found in tag_document(doc) if found.value.start is not None]
-
-
 def _around(sentences: Sequence[Span], trigger: Span) -> Span:
     at = bisect_right(sentences, trigger.start, key=lambda span: span.start) - 1
     if at >= 0 and sentences[at].contains(trigger):
         return sentences[at]
     return trigger
 
-
-def _time_of(times: Iterable[TimeExpression], sentence: Span, trigger: Span) -> TimeExpression | None:
-    """The time expression of the sentence that stands nearest to the trigger."""
-    inside = [found for found in times if sentence.contains(found.span)]
-    nearest = min(inside, key=lambda t: (abs(t.span.start - trigger.start), t.span), default=None)
-    return replace(nearest, signal="", signal_span=None) if nearest else None  # what it governs is not known

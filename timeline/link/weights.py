@@ -20,23 +20,25 @@ FEATURES = (
     "origin_same", "realis_clash", "supposed_clash", "realis_clash_article", "also_clash", "outcome",
     "speech_apart",
 )  # fmt: skip
-VERDICTS = ("same", "unsure", "join", "missing")
+VERDICTS = ("same", "unsure", "join", "join_given", "missing")
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
     """What `weights.toml` says, checked.
 
-    `weight` is log-odds per feature, `same` and `unsure` are probabilities from which a verdict is given, `join` the
+    `weight` is log-odds per feature, `given` the same for mentions of which only the place is known, `same` and `unsure` are probabilities from which a verdict is given, `join` (`join_given`) the
     mean at which clusters join, `missing` what a pair never compared counts for, `together` the pairs of event classes
     that may tell one event, `generic` the concepts of a trigger that only says that something was said,
     `bodies` the concepts that are bodies which speak, `addressed` the classes to which their recipient belongs.
     """
 
     weight: Mapping[str, float]
+    given: Mapping[str, float]
     same: float
     unsure: float
     join: float
+    join_given: float
     missing: float
     together: frozenset[tuple[str, str]]
     generic: frozenset[str]
@@ -66,7 +68,10 @@ def weights() -> Weights:
         name: frozenset(str(data.get(name, {}).get(key, "")).split())
         for name, key in (("generic", "concepts"), ("bodies", "concepts"), ("addressed", "classes"))
     }
-    return Weights(MappingProxyType(weight), **verdict, together=frozenset(together), **lists)
+    given = {name: 0.0 for name in FEATURES} | _numbers("given", data.get("given", {}), tuple(data.get("given", {})))
+    if strange := sorted(set(given) - set(FEATURES)):
+        raise PackError(f"weights.toml, [given]: {strange[0]!r} is unknown. Known: {', '.join(FEATURES)}.")
+    return Weights(MappingProxyType(weight), MappingProxyType(given), **verdict, together=frozenset(together), **lists)
 
 
 def _numbers(table: str, found: Mapping[str, object], names: tuple[str, ...]) -> dict[str, float]:
