@@ -305,6 +305,7 @@ def _wrapped(pieces: Iterable[tuple[str, bool]], width: int = 62) -> str:
             wide = 2 if char >= "\u2e80" else 1
             if used + wide > width and (char == " " or wide == 2):
                 line, used = line + "\n", 0
+                char = char.strip()
             line, used = line + char, used + wide
         safe = _safe(line).replace("\n", "<br>")
         out.append(f"<b><u>{safe}</u></b>" if marked else safe)
