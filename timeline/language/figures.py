@@ -26,7 +26,7 @@ MARKS = {
 }  # fmt: skip
 
 
-TWO = frozenset({"num", "h24", "words"})  # 两: what it can count
+TWO = frozenset({"num", "h24", "words", "two"})  # 两: what it can count
 
 
 def whole_kinds(number: int, width: int | None) -> frozenset[str]:
@@ -60,7 +60,7 @@ def whole_kinds(number: int, width: int | None) -> frozenset[str]:
 def figure_kinds(shape: str, text: str) -> frozenset[str]:
     """What figures of this shape (a group name of `FIGURE`) can be.
 
-    >>> sorted(figure_kinds("num", "10.30"))
+    >>> sorted(figure_kinds("num", "10.11"))
     ['dm_dot', 'hm_dot', 'num']
     """
     if shape != "num":
@@ -105,22 +105,6 @@ def all_figure_kinds() -> Iterator[frozenset[str]]:
         yield figure_kinds("num", str(number))
         yield figure_kinds("num", f"{number:02d}")
         yield whole_kinds(number, None)
-    for text in (
-        "10.30",
-        "30.10",
-        "1.5",
-        "24.12",
-        "12.11",
-        "30.70",
-        "1.12",
-        "12345",
-        "31.1",
-        "20.5",
-        "12.5",
-        "5.30",
-        "5.05",
-        "25.30",
-        "25.13",
-        "24.45",
-    ):
+    dotted = "10.30 30.10 1.5 24.12 12.11 30.70 1.12 12345 31.1 20.5 12.5 5.30 5.05 25.30 25.13 24.45"
+    for text in dotted.split():
         yield figure_kinds("num", text)

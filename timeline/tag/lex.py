@@ -19,6 +19,7 @@ from timeline.tag.scan import scan, words_between
 from timeline.temporal.numerals import HAN_NUMERALS, han_number, words_number
 
 LONGEST_STRETCH = 40  # words; longer rows (tables, hostile text) are cut, so that time stays linear
+LONGEST_FIGURES = 40  # a number with more figures dates nothing, and Python refuses to read 4,300 of them
 _HAN = re.compile(f"[{HAN_NUMERALS}][{HAN_NUMERALS}0０]*")  # 二０００年: the nought is often written as a figure
 _ROMAN = re.compile(r"\b[IVX]{1,6}\b")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
@@ -90,6 +91,8 @@ def _figures(text: str, grammar: Grammar) -> Iterator[Word]:
         if not _standalone(text, start, end, grammar):
             continue
         written = match.group()
+        if end - start > LONGEST_FIGURES:
+            continue
         shape = next(name for name in _SHAPES if match[name] is not None)
         values: dict[str, Any] = {"text": written, "shape": shape}
         if shape == "num":

@@ -13,6 +13,7 @@ from typing import TypeAlias
 from timeline.language.lexicon import Lexicon, fold
 
 Hit: TypeAlias = tuple[int, int, str]  # start, end, the word as the pack has it
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _RUN = re.compile(r"[^\W\d_]+|['’%&$‰](?=\w|\s|$)")
 
 
@@ -24,6 +25,8 @@ def scan(text: str, lexicon: Lexicon) -> list[Hit]:
     [(0, 5, 'since'), (6, 10, 'last'), (11, 18, 'weekend')]
     """
     folded = fold(text)
+    if not text.isascii() and _SURROGATE.search(folded):
+        folded = _SURROGATE.sub("\ufffd", folded)  # half a character: the automaton takes whole ones only
     bounded = boundary_test(text, lexicon)
     if lexicon.policy.boundary == "word" and not lexicon.policy.prefixes:
         return _by_runs(folded, lexicon, bounded)

@@ -215,7 +215,7 @@ def short_year(ctx: Context, *, n: int, mod: str | None = None) -> list[Reading]
     dated = reading(f"{year:04d}", "none", "two figures of a year", mod=mod)
     now = ctx.now or ctx.last
     near = now is not None and abs(now.year - year) <= 4 and n % 5 != 0
-    return [dated, amount] if near or n >= 60 else [amount, dated]
+    return [dated, amount] if near or n >= 60 or n < 10 else [amount, dated]
 
 
 def _hijri(ctx: Context, year: int | None, month: int | None, day: int | None) -> list[Reading]:

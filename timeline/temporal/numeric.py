@@ -29,7 +29,7 @@ def numeric(ctx: Context, *, text: str, order: str = "dmy", mod: str | None = No
     other = {"dmy": "mdy", "mdy": "dmy", "ymd": "dmy"}[order]
     found = _read(ctx, numbers, order, tail, mod)
     if not found:
-        return _read(ctx, numbers, other, tail, mod)
+        return _read(ctx, numbers, other, tail, mod) or _read(ctx, numbers, "mdy", tail, mod)
     first = found[0].value.timex
     return found + [r for r in _read(ctx, numbers, other, tail, mod)[:1] if r.value.timex != first]
 

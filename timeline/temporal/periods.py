@@ -170,6 +170,7 @@ def edge_of(
     unit: str,
     sign: int = 1,
     year: int | None = None,
+    yy: int | None = None,
     yshift: int | None = None,
     rel: str | None = None,
     month: int | None = None,
@@ -178,7 +179,7 @@ def edge_of(
     base, label = ctx.base, "none" if year else ctx.base_label
     if rel is not None and rel.startswith("month") and base is not None:
         year, month = _pointed_month(base, rel)
-    year = _pointed_year(ctx, year, yshift, rel) or (base.year if base else None)
+    year = two_digit_year(yy, base) if yy is not None else _pointed_year(ctx, year, yshift, rel) or (base.year if base else None)
     one = reading(duration_timex(n, unit), label, f"{'the first' if sign > 0 else 'the last'} {n} in it", kind="DURATION")
     if year is None or not 1 <= year <= 9000:
         return [one]

@@ -1,0 +1,96 @@
+"""Characters a second of `timeline.tag` on mixed news, beside dateparser (and chrono-node, HeidelTime where installed).
+
+    python tests/benchmarks/tagging.py [--seconds 5] [--json FILE]
+
+The text is made of the project's own gold and notebook articles, repeated in another order each time.
+"""
+
+import argparse
+import json
+import random
+import resource
+import shutil
+import time
+import warnings
+from pathlib import Path
+
+from timeline.language.grammar import grammar_for
+from timeline.read import read
+from timeline.tag import tag
+
+ARTICLES = Path(__file__).resolve().parents[2] / "notebooks" / "articles"
+LANGUAGES = ("vi", "zh", "en", "es", "de")
+
+
+def sentences() -> dict[str, list[str]]:
+    """Sentences of our own articles, by language; languages without an article borrow their pack's examples."""
+    found: dict[str, list[str]] = {language: [] for language in LANGUAGES}
+    for document in read(ARTICLES, progress=False):
+        if document.language in found:
+            found[document.language] += [line for line in document.text.splitlines() if line.strip()]
+    for language, lines in found.items():
+        if not lines:
+            from timeline.language.pack import load_pack
+
+            lines += [example["text"] for example in load_pack(language).rows("example")]
+    return found
+
+
+def speed(run, texts: list[str], seconds: float) -> float:
+    """Characters a second, over at least one pass and at most about `seconds`."""
+    done, began = 0, time.perf_counter()
+    while time.perf_counter() - began < seconds or not done:
+        for text in texts:
+            run(text)
+            done += len(text)
+            if time.perf_counter() - began > seconds:
+                break
+    return done / (time.perf_counter() - began)
+
+
+def main() -> None:
+    """Print one row a language."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--seconds", type=float, default=3)
+    parser.add_argument("--json", type=Path)
+    options = parser.parse_args()
+    rng, rows = random.Random(7), []
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    for language, lines in sentences().items():
+        texts = ["\n".join(rng.choices(lines, k=20)) for _ in range(200)]
+        grammar_for(language)
+        tag(texts[0], language=language, published="2025-11-01")
+        row = {
+            "language": language,
+            "timeline": round(
+                speed(lambda t, lang=language: tag(t, language=lang, published="2025-11-01"), texts, options.seconds)
+            ),
+        }
+        row["dateparser"] = round(speed(_dateparser(language), texts[:3], options.seconds))
+        row["times"] = round(row["timeline"] / row["dateparser"], 1)
+        rows.append(row)
+        print("  ".join(f"{key} {value}" for key, value in row.items()), flush=True)
+    for code in ("ru", "fr"):
+        grammar_for(code)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    print(f"memory {memory / 1024:.0f} MB, of which before any pack {before / 1024:.0f} MB")
+    for peer in ("heideltime", "chrono"):
+        if not shutil.which(peer):
+            print(f"{peer}: not installed here, not measured")
+    if options.json:
+        options.json.write_text(json.dumps(rows, indent=1), encoding="utf-8")
+
+
+def _dateparser(language: str):
+    from dateparser.search import search_dates
+
+    def run(text: str) -> None:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            search_dates(text, languages=[language])
+
+    return run
+
+
+if __name__ == "__main__":
+    main()
