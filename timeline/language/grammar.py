@@ -229,7 +229,7 @@ def _check_slots(where: str, name: str, make: str, slots: set[str], stage: str) 
             f"{where}.toml, rule '{name}': no make = '{make}'. Expected one of {', '.join(sorted(vocabulary))}."
         )
     taken = slots_of(make) if stage == "atom" else JOINS[make]
-    if taken is not None and (extra := slots - taken):
+    if taken is not None and (extra := slots - taken - {"zone"}):
         raise PackError(
             f"{where}.toml, rule '{name}': make = '{make}' takes {', '.join(sorted(taken))}; not {min(extra)}."
         )

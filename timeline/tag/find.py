@@ -77,7 +77,8 @@ def _atom(match: Match, words: Sequence[Word], grammar: Grammar) -> Find:
         slots[name] = _value(words[start:end], rule.pattern.slots[name])
     if rule.make == "numeric":
         slots["order"] = grammar.lexicon.policy.order
-    return Find(words[match.start].start, words[match.end - 1].end, rule.name, rule.make, slots, _kind(rule, slots))
+    zone = slots.pop("zone", None)
+    return Find(words[match.start].start, words[match.end - 1].end, rule.name, rule.make, slots, _kind(rule, slots), zone=zone)
 
 
 def _value(words: Sequence[Word], kinds: tuple[str, ...]) -> Any:

@@ -40,11 +40,13 @@ def calendar(
     mod: str | None = None,
     lunar: bool = False,
     leap: bool = False,
+    near: bool = False,
 ) -> list[Reading]:
     """A date from whatever parts are there; missing larger parts come from the context, or stay ``X``.
 
     `rel` points to a year or month (``year-1``, ``month+0``), `yshift` and `yshift_month` count from the context's,
     `same` from the last date mentioned. An `era` in figures is the year before the first of a reign.
+    `near` reads a bare day of the month as the nearest one, before or after, where no tense decides.
     """
     if era == "hijri":
         return _hijri(ctx, year, month, day)
@@ -72,7 +74,7 @@ def calendar(
     if month is not None:
         return [_modified(r, mod) for r in _yearless(ctx, month, day)]
     if day is not None:
-        return [_modified(r, mod) for r in _day_only(ctx, day)]
+        return [_modified(r, mod) for r in _day_only(ctx, day, near)]
     if weekday is not None:
         return [_modified(r, mod) for r in weekdays(ctx, weekday)]
     return []
@@ -135,7 +137,7 @@ def _yearless(ctx: Context, month: int, day: int | None) -> list[Reading]:
     return [past, future] if today else [future, past] if soon else _ordered(past, future, ctx)
 
 
-def _day_only(ctx: Context, day: int) -> list[Reading]:
+def _day_only(ctx: Context, day: int, near: bool = False) -> list[Reading]:
     base = ctx.base
     if base is None:
         return [reading(f"XXXX-XX-{day:02d}", "none", "only the day is given and there is no date to count from")]
@@ -146,7 +148,12 @@ def _day_only(ctx: Context, day: int) -> list[Reading]:
         found.append(reading(past, label, "the nearest such day in the past"))
     if future and future != past:
         found.append(reading(future, label, "the nearest such day in the future"))
-    return found[::-1] if ctx.tense > 0 and past != iso_day(base) else found
+    ahead = near and ctx.tense == 0 and past and future and _days(future, base) < _days(past, base)
+    return found[::-1] if (ctx.tense > 0 or ahead) and past != iso_day(base) else found
+
+
+def _days(day: str, base: datetime) -> int:
+    return abs((date.fromisoformat(day) - base.date()).days)
 
 
 def _month_with(base: datetime, day: int, step: int) -> str | None:

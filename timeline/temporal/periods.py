@@ -10,7 +10,7 @@ from timeline.errors import PackError
 from timeline.model import Reading
 from timeline.temporal.calendars import add_months, easter, lunar_to_date, nth_weekday, orthodox_easter
 from timeline.temporal.context import Context, iso_day, iso_week, reading
-from timeline.temporal.dates import hijri_to_date, two_digit_year
+from timeline.temporal.dates import SOON, hijri_to_date, two_digit_year
 from timeline.temporal.relative import duration_timex, moved
 from timeline.temporal.value import SEASON_MONTH
 
@@ -291,5 +291,6 @@ def holiday(
     days = [d for y in (base.year - 1, base.year, base.year + 1) if (d := feast_day(feast, y, ctx.lunar_zone))]
     past = max((d for d in days if d <= base.date()), default=None)
     future = min((d for d in days if d > base.date()), default=None)
-    order = [future, past] if ctx.tense > 0 else [past, future]
+    soon = ctx.tense == 0 and future is not None and past != base.date() and (future - base.date()).days <= SOON
+    order = [future, past] if ctx.tense > 0 or soon else [past, future]
     return [reading(d.isoformat(), ctx.base_label, "the nearest such feast", mod=mod) for d in order if d]

@@ -175,7 +175,7 @@ def shifted(
         return stretch(base, label, n, unit, shift, mod)
     tail = f"T{part}" if part else ""
     if weekday is not None:
-        found = _shifted_weekday(base, label, weekday, shift, tail, mod)
+        found = _shifted_weekday(base, label, weekday, shift, tail, mod, 0 if in_week else ctx.tense)
         return found[::-1] if in_week else found
     if month is not None:
         return _shifted_month(base, label, month, day, shift, mod)
@@ -233,7 +233,7 @@ def _floor(base: datetime, unit: str) -> datetime:
 
 
 def _shifted_weekday(
-    base: datetime | None, label: str, weekday: int, shift: int, tail: str, mod: str | None
+    base: datetime | None, label: str, weekday: int, shift: int, tail: str, mod: str | None, tense: int = 0
 ) -> list[Reading]:
     if base is None:
         return [reading(f"XXXX-WXX-{weekday}{tail}", "none", "nothing to count from", mod=mod)]
@@ -243,6 +243,10 @@ def _shifted_weekday(
         nearest = base - timedelta(days=(base.isoweekday() - weekday) % 7 or 7)
     elif shift > 0:
         nearest = base + timedelta(days=(weekday - base.isoweekday()) % 7 or 7)
+    elif tense > 0:
+        nearest = base + timedelta(days=(weekday - base.isoweekday()) % 7)
+    elif tense < 0:
+        nearest = base - timedelta(days=(base.isoweekday() - weekday) % 7)
     else:
         nearest = in_week
     first = reading(iso_day(nearest) + tail, label, "the nearest such weekday on that side", mod=mod)
@@ -257,10 +261,11 @@ def _shifted_month(
     rest = f"-{month:02d}" + (f"-{day:02d}" if day else "")
     if base is None:
         return [reading("XXXX" + rest, "none", "nothing to count from", mod=mod)]
+    there, here = (month, day or 0), (base.month, base.day if day else 0)
     if shift < 0:
-        years = [base.year if month < base.month else base.year - 1, base.year - 1]
+        years = [base.year if there < here else base.year - 1, base.year - 1]
     elif shift > 0:
-        years = [base.year if month > base.month else base.year + 1, base.year + 1]
+        years = [base.year if there > here else base.year + 1, base.year + 1]
     else:
         years = [base.year]
     why = "the nearest such month on that side"
