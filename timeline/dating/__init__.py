@@ -11,7 +11,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from timeline.dating.evidence import AT_LEAST, body_evidence, head_evidence, is_full, look, trusted
+from timeline.dating.body import AT_LEAST, body_evidence, trusted
+from timeline.dating.head import head_evidence
+from timeline.dating.scene import is_full, look
 from timeline.dating.siblings import Lent, lend, lent_candidate
 from timeline.model import DateCandidate, Document
 

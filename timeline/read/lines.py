@@ -26,6 +26,7 @@ CLOSING = frozenset({"original-title", "recommended", "copyright"})  # the artic
 BODY = 40  # a line this wide that ends as a sentence is a paragraph
 PARAGRAPH = 100  # after a closing line only this much prose is believed to be the article again
 HEADLINE = (8, 300)
+SUMMARY = 130  # a wider line under the headline is the article's first
 HEAD_LINES = 12  # more lines than this above the first paragraph are a text of short lines, not a head
 TAIL_LINES = 5  # fewer short lines than this at the end may belong to the article
 _DATE = r"(?:\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})"
@@ -33,6 +34,7 @@ _CLOCK = r"(?:[\sT,|-]*\d{1,2}[:h]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\b\.?)?)?"
 _ZONE = r"(?:\s*\(?(?:(?:GMT|UTC|Z)\b(?:\s*[+-]\d{1,2}(?::?\d{2})?)?|[+-]\d{2}:?\d{2})\)?)?"
 _NUMBER = re.compile(r"(?<![A-Za-z\d-])\d{1,4}(?![A-Za-z\d])")
 _DATED = re.compile(r"(?=.*(?<!\d)(?:19|20)\d\d(?!\d))(?=.*(?<!\d)\d{1,2}(?!\d)).{1,80}")  # a year and a day, briefly
+_DATELINE = re.compile(r"\)\s*[.,]?\s*[-–—]")
 _LISTED = re.compile(r"^(?:[-–—*•·▪◦►>#]|\(?\d{1,3}[.)、]|[\"“„«「『‘'])")
 _COUNTED = re.compile(r"^\D{1,30}\s\d{1,9}$")
 
@@ -105,7 +107,8 @@ def _judge(text: str, span: Span, prose: Prose) -> _Line:
     line = _Line(span, content, width(content), ends_sentence(text[max(span.start, span.end - 20) : span.end], prose))
     if line.width <= max(LONGEST.values()) and (found := prose.cue(content)):
         kind, cue = found
-        if line.width <= LONGEST[kind]:
+        inside = line.width > 3 * PARAGRAPH and content.find(cue) > BODY  # a © within a paragraph is the author's
+        if line.width <= LONGEST[kind] and not inside and not (kind == "counter" and _full_stop(line)):
             line.kind, line.cue = kind, cue
     return line
 
@@ -133,7 +136,7 @@ def _head(lines: list[_Line], title: str, prose: Prose, *, whole: bool) -> Span 
             continue
         if _DATED.fullmatch(line.text) and len(line.text.split()) <= 10:
             line.why = "date line at the head"
-        elif not _NUMBER.search(line.text):
+        elif line.width <= SUMMARY and not _NUMBER.search(line.text) and not _DATELINE.search(line.text):
             where = "above" if line.span.start < chosen.start else "under"
             line.why = f"a line {where} the headline: byline, section or summary"
     return chosen
@@ -215,7 +218,9 @@ def _after_closing(lines: list[_Line], first: int) -> None:
 def _tail(lines: list[_Line]) -> None:
     last = max((index for index, line in enumerate(lines) if line.body), default=len(lines))
     tail = [line for line in lines[last + 1 :] if not line.why]
-    if len(tail) >= TAIL_LINES and not any(line.stops or _LISTED.match(line.text) for line in tail):
+    figures = sum(_NUMBER.search(line.text) is not None for line in tail)  # tables and tolls are the article's
+    listed = any(line.stops or _LISTED.match(line.text) for line in tail)
+    if len(tail) >= TAIL_LINES and not listed and figures * 5 <= 2 * len(tail):
         for line in tail:
             line.why = "short lines after the last paragraph"
 
@@ -233,7 +238,7 @@ def _lone_lines(lines: list[_Line], first: int) -> None:
 def _is_lone(line: _Line) -> bool:
     worded = len(line.text.split()) >= 3 or line.width >= 16
     plain = not _LISTED.match(line.text) and not _NUMBER.search(line.text) and line.text[-1] not in ":：,，;；"
-    return worded and plain and line.width <= 160
+    return worded and plain and line.width <= PARAGRAPH
 
 
 def _merged(lines: list[_Line], headline: Span | None) -> tuple[Dropped, ...]:
