@@ -93,7 +93,6 @@ START = """
   const state = { scene: JSON.parse(text), ...OPTIONS };
   holder.remove();
   const model = { get: (key) => state[key], set: (key, value) => { state[key] = value; }, save_changes() {}, on() {} };
-  window.timelineModel = model;
   timelineMount(model, document.getElementById("timeline"), Plotly);
 })();
 """

@@ -27,6 +27,7 @@ const SETTLE = 110; // milliseconds without a gesture before marks and labels ar
  */
 export function mount(model, element, Plotly) {
   const app = new App(model, element, Plotly);
+  element.timelineApp = app; // for tests and for pages that want to steer the picture
   app.start();
   return () => app.stop();
 }
