@@ -156,7 +156,7 @@ def _known_prefix(text: str, start: int, grammar: Grammar) -> bool:
 
 def _after_word(text: str, start: int, grammar: Grammar) -> bool:
     """Whether the dash before figures joins them to figures or to a time word ("mid-2025", "21-23")."""
-    if text[start - 2].isdigit():
+    if text[start - 2].isdigit() or (text[start - 2] in "IVX" and text[start - 1] == "/"):  # Q III/2025
         return True
     return _known_prefix(text, start - 1, grammar)
 

@@ -37,6 +37,7 @@ MAKERS: Mapping[str, Maker] = {
     "within": relative.within,
     "recurring": relative.recurring,
     "period": periods.period,
+    "part_of_year": periods.part_of_year,
     "reported": reported,
     "season": periods.season,
     "decade": periods.decade,

@@ -12,7 +12,7 @@ from timeline.temporal.calendars import add_months, easter, lunar_to_date, nth_w
 from timeline.temporal.context import Context, iso_day, iso_week, reading
 from timeline.temporal.dates import SOON, hijri_to_date, two_digit_year
 from timeline.temporal.relative import duration_timex, moved
-from timeline.temporal.value import SEASON_MONTH
+from timeline.temporal.value import SEASON_MONTH, cover, from_timex
 
 
 def period(
@@ -49,6 +49,35 @@ def period(
     far = past == base.year and base.month - first > 6 - 12 // size  # the next one is nearer than the one that is over
     years = [past + 1, past] if ctx.tense > 0 and (past < base.year or far) else [past, past + 1]
     return [reading(f"{y:04d}-{kind}{n}", ctx.base_label, "the nearest such period", mod=mod) for y in years]
+
+
+def part_of_year(
+    ctx: Context,
+    *,
+    n: int,
+    unit: str = "M",
+    last: bool = False,
+    year: int | None = None,
+    yshift: int | None = None,
+    rel: str | None = None,
+    mod: str | None = None,
+) -> list[Reading]:
+    """The first (or `last`) n months or quarters of a year: the first nine months of 2025; half a year is written as one."""
+    months = n * (3 if unit == "Q" else 1)
+    given = _pointed_year(ctx, year, yshift, rel)
+    base = ctx.base
+    if not 1 <= months <= 11:
+        return []
+    if given is None and base is None:
+        return [reading(None, "none", "nothing to count from")]
+    chosen = given if given is not None else base.year if base else 0
+    label = "none" if year is not None else ctx.base_label
+    if months in (3, 6):
+        part = f"{'Q' if months == 3 else 'H'}{(12 // months) if last else 1}"
+        return [reading(f"{chosen:04d}-{part}", label, f"{months} months of that year", mod=mod)]
+    first, final = (13 - months, 12) if last else (1, months)
+    value = cover(from_timex(f"{chosen:04d}-{first:02d}"), from_timex(f"{chosen:04d}-{final:02d}"))
+    return [Reading(value, label, f"{months} months of that year")] if value else []
 
 
 def _pointed_year(ctx: Context, year: int | None, yshift: int | None, rel: str | None) -> int | None:
