@@ -33,8 +33,9 @@ _SHORT = 8.0  # days: overlapping is only worth an edge between happenings no lo
 def to_networkx(case: Case) -> nx.MultiDiGraph:
     """The case as a plain `networkx.MultiDiGraph`.
 
-    case: what `build_case` made. Node keys are the ids of documents, mentions and events, and ``source:…``, ``actor:…``,
-    ``place:…`` for the rest; edge keys are the edge's kind. "before" is stored as its transitive reduction: ask
+    case: what `build_case` made. Node keys are the ids of documents, mentions and events, and
+    ``source:…``, ``actor:…``, ``place:…`` for the rest; edge keys are the edge's
+    kind. "before" is stored as its transitive reduction: ask
     `comes_before` for the closure.
 
     >>> to_networkx(Case()).number_of_nodes()
@@ -59,7 +60,15 @@ def to_networkx(case: Case) -> nx.MultiDiGraph:
             _add(graph, relation.left, relation.right, relation.kind, why=relation.why)
     for judgement in case.judgements:
         if judgement.verdict == "same" and judgement.left in graph and judgement.right in graph:
-            _add(graph, judgement.left, judgement.right, "same_as", score=judgement.score, by=judgement.by, why=judgement.why)
+            _add(
+                graph,
+                judgement.left,
+                judgement.right,
+                "same_as",
+                score=judgement.score,
+                by=judgement.by,
+                why=judgement.why,
+            )
     for left, right in before_pairs(case.events):
         _add(graph, left, right, "before")
     return graph
@@ -134,7 +143,11 @@ def _add_events(graph: nx.MultiDiGraph, case: Case) -> None:
 
 def _party(participant: Participant) -> tuple[str, str, str]:
     key = participant.id or fold(participant.name or participant.text)
-    return (f"place:{key}", "place", "located_at") if participant.role == "place" else (f"actor:{key}", "actor", "involves")
+    return (
+        (f"place:{key}", "place", "located_at")
+        if participant.role == "place"
+        else (f"actor:{key}", "actor", "involves")
+    )
 
 
 def _dated(events: Iterable[Event]) -> list[tuple[float, float, str]]:
@@ -163,7 +176,9 @@ def before_pairs(events: Sequence[Event]) -> Iterator[tuple[str, str]]:
 def _overlapping(events: Sequence[Event], graph: nx.MultiDiGraph) -> Iterator[tuple[str, str]]:
     """Short events that meet in time and share an actor or a place."""
     dated = [row for row in _dated(events) if row[1] - row[0] <= _SHORT]
-    parties = {name: {node for _, node in graph.out_edges(name) if node.startswith(("actor:", "place:"))} for *_, name in dated}
+    parties = {
+        name: {node for _, node in graph.out_edges(name) if node.startswith(("actor:", "place:"))} for *_, name in dated
+    }
     for place, (_, end, name) in enumerate(dated):
         for start, _, other in dated[place + 1 :]:
             if start >= end:
@@ -183,7 +198,9 @@ def comes_before(graph: nx.MultiDiGraph, left: str, right: str) -> bool:
     return left != right and bool(nx.has_path(view, left, right))
 
 
-def neighbourhood(graph: nx.MultiDiGraph, event: str, *, steps: int = 1, kinds: Iterable[str] = EDGE_KINDS) -> nx.MultiDiGraph:
+def neighbourhood(
+    graph: nx.MultiDiGraph, event: str, *, steps: int = 1, kinds: Iterable[str] = EDGE_KINDS
+) -> nx.MultiDiGraph:
     """The part of the graph within `steps` edges of an event, either way round.
 
     event: its id, or any node. kinds: the edge kinds to follow. Raises `KeyError` for a node the graph does not have.

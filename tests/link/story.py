@@ -32,7 +32,8 @@ VI = Document(
     language="vi",
     published=date(2024, 3, 9),
     source="Báo Bến Cảng",
-    text="Phà ven biển Aldis bị chìm ngoài khơi Lindvik hôm 6 tháng 3 sau khi va vào đá ngầm. Số người chết đã lên đến 15. "
+    text="Phà ven biển Aldis bị chìm ngoài khơi Lindvik hôm 6 tháng 3 sau khi va vào đá ngầm. "
+    "Số người chết đã lên đến 15. "
     "Bộ Giao thông phủ nhận radar bị hỏng.",
 )
 ZH = Document(
@@ -98,10 +99,19 @@ SANK_ZH = tell(ZH, "渡轮“阿尔迪斯”号3月6日在林维克附近海域�
 DEAD_EN = tell(EN, "Rescuers counted 12 dead", "dead", "HARM.killed", counts=[count(12, "dead")])
 DEAD_VI = tell(VI, "Số người chết đã lên đến 15", "chết", "HARM.killed", counts=[count(15, "người chết")])
 BLAME_EN = tell(
-    EN, "The transport ministry said a broken radar was to blame", "said", "STATEMENT", people=[who("transport ministry")]
+    EN,
+    "The transport ministry said a broken radar was to blame",
+    "said",
+    "STATEMENT",
+    people=[who("transport ministry")],
 )
 DENY_VI = tell(
-    VI, "Bộ Giao thông phủ nhận radar bị hỏng", "phủ nhận", "REJECT.deny", realis="denied", people=[who("Bộ Giao thông")]
+    VI,
+    "Bộ Giao thông phủ nhận radar bị hỏng",
+    "phủ nhận",
+    "REJECT.deny",
+    realis="denied",
+    people=[who("Bộ Giao thông")],
 )
 SECOND_EN = tell(EN, "A second ferry was sent to the island on Thursday", "sent", "MOVE", time=when("2024-03-07"))
 REPORT_ZH = tell(ZH, "据港口日报报道", "报道", "REPORT", people=[who("港口日报")])

@@ -77,7 +77,10 @@ def test_an_undated_telling_takes_the_date_of_its_event():
 
 
 def test_one_strike_is_part_of_a_series_and_not_merged_with_it():
-    text = "Norway has carried out ten strikes on the camps since September. On 3 March Norway carried out a strike on a camp."
+    text = (
+        "Norway has carried out ten strikes on the camps since September. "
+        "On 3 March Norway carried out a strike on a camp."
+    )
     doc = replace(story.EN, id="d-series", text=text)
     norway = [story.who("Norway", key="country:NO", kind="country")]
     series = story.tell(

@@ -28,7 +28,9 @@ def test_one_paper_cited_in_two_languages_is_one_origin():
 
 
 def test_an_unnamed_source_is_looked_through():
-    english = replace(story.SANK_EN, attribution=(story.said("The Washington Post"), story.said("an official", "speaker")))
+    english = replace(
+        story.SANK_EN, attribution=(story.said("The Washington Post"), story.said("an official", "speaker"))
+    )
     assert len(origins(english, replace(story.SANK_ZH, attribution=(story.said(AGENCY),)))) == 1
 
 
@@ -36,7 +38,7 @@ def test_two_papers_that_heard_one_speaker_are_two_origins_of_that_he_spoke():
     speaker = story.said("Ortega", "speaker")
     text = "Minister Ortega said on 6 March that the ferry had no working radar."
     docs = [replace(story.EN, id=f"d-{n}", text=text + f" {extra}", source=f"Paper {n}") for n, extra in
-            enumerate(("Our reporter was in the hall.", "He spoke for an hour to the press of four islands."))]  # fmt: skip
+            enumerate(("Our reporter was in the hall.", "He spoke to the press for an hour."))]  # fmt: skip
     told = [
         story.tell(doc, text[:-1], "said", "STATEMENT", people=[story.who("Ortega")], chain=[speaker],
                    time=story.when("2024-03-06"))
@@ -55,6 +57,6 @@ def test_copies_are_found_whoever_prints_them():
 
 def test_a_copied_text_is_one_origin():
     docs = [replace(story.EN, id="a"), replace(story.EN, id="b", source="Island Gazette")]
-    told = [story.tell(doc, "The coastal ferry Aldis sank off Lindvik on 6 March", "sank", time=story.when("2024-03-06"))
+    told = [story.tell(doc, "The coastal ferry Aldis sank off Lindvik", "sank", time=story.when("2024-03-06"))
             for doc in docs]  # fmt: skip
     assert len(origins(*told, documents=docs)) == 1

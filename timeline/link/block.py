@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
-from timeline.link.profile import Collection, Profile, is_fine, neighbours
+from timeline.link.collection import Collection
+from timeline.link.profile import Profile, is_fine, neighbours
 from timeline.model import TimeValue
 
 WINDOW = 24  # mentions of one block, in order of time, that each is compared with
@@ -84,7 +85,9 @@ def _months(value: TimeValue) -> Iterator[str]:
 
 def _order(profiles: Sequence[Profile]) -> list[tuple[str, str]]:
     """By time, then by the mention's own id: an order that the order of documents does not touch."""
-    return [(p.readings[0].start.isoformat() if p.readings and p.readings[0].start else "~", p.mention.id) for p in profiles]
+    return [
+        (p.readings[0].start.isoformat() if p.readings and p.readings[0].start else "~", p.mention.id) for p in profiles
+    ]
 
 
 def _pairs(key: Key, members: Sequence[int], profiles: Sequence[Profile]) -> Iterator[Pair]:

@@ -64,7 +64,12 @@ class _Clusters:
 
 
 def cluster(
-    ids: Iterable[str], judgements: Iterable[Judgement], persons: Mapping[Edge, Judgement], *, join: float, missing: float
+    ids: Iterable[str],
+    judgements: Iterable[Judgement],
+    persons: Mapping[Edge, Judgement],
+    *,
+    join: float,
+    missing: float,
 ) -> list[tuple[str, ...]]:
     """Groups of mention ids that tell of one happening, each sorted, sorted by their first member.
 

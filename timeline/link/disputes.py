@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
+from itertools import pairwise
 
-from timeline.link.profile import Profile, is_fine
+from timeline.link.profile import Profile, is_fine, said_on
 from timeline.model import Alternative, TimeBasis, TimeValue
 from timeline.temporal.value import edtf, intersect
 
@@ -97,7 +98,8 @@ def realities(profiles: Sequence[Profile], happened: TimeValue | None) -> tuple[
     if len(kinds) < 2 or not set(kinds) & set(_UNREAL):
         return (), False
     sides = tuple(
-        Alternative("realis", kind, tuple(sorted(p.mention.id for p in members))) for kind, members in sorted(kinds.items())
+        Alternative("realis", kind, tuple(sorted(p.mention.id for p in members)))
+        for kind, members in sorted(kinds.items())
     )
     actual = kinds.get("actual", [])
     clash = bool(actual) and any(_contradicts(p, actual, happened) for kind in _UNREAL for p in kinds.get(kind, []))
@@ -109,14 +111,6 @@ def _contradicts(unreal: Profile, actual: Sequence[Profile], happened: TimeValue
         return True
     said = said_on(unreal)
     return said is not None and happened is not None and happened.end is not None and happened.end.date() <= said
-
-
-def said_on(one: Profile) -> date | None:
-    """When the claim was made: the innermost dated link of its chain, else the day its article was published."""
-    for link in reversed(one.mention.attribution):
-        if link.time is not None and link.time.value.start is not None:
-            return link.time.value.start.date()
-    return one.document.published
 
 
 def tolls(profiles: Sequence[Profile]) -> tuple[tuple[Alternative, ...], bool]:
@@ -149,7 +143,7 @@ def _both_in_one(values: dict[float, list[Profile]]) -> bool:
 
 
 def _in_dispute(claims: Sequence[tuple[float, str, list[Profile]]]) -> bool:
-    for (low, said, members), (high, later, others) in zip(claims, claims[1:], strict=False):
+    for (low, said, members), (high, later, others) in pairwise(claims):
         at_least = any(q.mod for p in members for q in p.mention.quantities if q.value == low)
         if high < low or (said == later and not at_least and not _origins(members) & _origins(others)):
             return True

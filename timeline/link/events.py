@@ -21,7 +21,9 @@ def event_id(mentions: Sequence[str]) -> str:
     return "ev-" + hashlib.blake2b(min(mentions).encode(), digest_size=4).hexdigest()
 
 
-def make_event(cluster: Sequence[str], profiles: Mapping[str, Profile], origin: Mapping[str, str], reader: str) -> Event:
+def make_event(
+    cluster: Sequence[str], profiles: Mapping[str, Profile], origin: Mapping[str, str], reader: str
+) -> Event:
     """The event these mentions tell of.
 
     cluster: their ids. profiles: by mention id. origin: mention id to the key of its origin. reader: the language the

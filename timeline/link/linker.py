@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from timeline.link.block import block
 from timeline.link.cluster import cluster, edge, word_of_persons
+from timeline.link.collection import Collection
 from timeline.link.events import make_event
 from timeline.link.origins import copies
-from timeline.link.profile import Collection, Profile, collect, profile
+from timeline.link.profile import Profile, collect, profile
 from timeline.link.relations import relate
 from timeline.link.score import MACHINE, score
 from timeline.link.spelling import fold

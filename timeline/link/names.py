@@ -69,7 +69,7 @@ def source_key(link: Attribution, language: str) -> str:
 
     One paper has one key in every language, when the gazetteer knows it.
     """
-    name = link.name.strip("《》\"“”«» ")
+    name = link.name.strip('《》"“”«» ')
     known = names_in(language.split("-")[0]).get(name)
     if known is not None:
         return "s:" + known[0].id
@@ -84,8 +84,10 @@ def clash(one: frozenset[str], two: frozenset[str]) -> bool:
 
     A person and a country do not clash, nor do names in different scripts, which may be one.
 
-    >>> clash(frozenset({"p:country:VE"}), frozenset({"p:country:RU"})), clash(frozenset({"n:ortega"}), frozenset({"n:普京"}))
-    (True, False)
+    >>> clash(frozenset({"p:country:VE"}), frozenset({"p:country:RU"}))
+    True
+    >>> clash(frozenset({"n:ortega"}), frozenset({"n:普京"}))
+    False
     """
     return bool(one and two and not one & two and _kinds(one) & _kinds(two))
 

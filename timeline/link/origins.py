@@ -45,10 +45,11 @@ def copies(documents: Sequence[Document]) -> dict[str, str]:
 
 
 def _shingles(doc: Document) -> frozenset[int]:
-    words: list[str] = []
-    for token in tokens(doc.text):
-        if not any(dropped.span.start <= token.start < dropped.span.end for dropped in doc.dropped):
-            words.append(token.text.lower())
+    words = [
+        token.text.lower()
+        for token in tokens(doc.text)
+        if not any(dropped.span.start <= token.start < dropped.span.end for dropped in doc.dropped)
+    ]
     return frozenset(_hash(" ".join(words[at : at + _SHINGLE])) for at in range(max(0, len(words) - _SHINGLE + 1)))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from timeline.link.names import names_in_text
 from timeline.link.profile import Profile
-from timeline.link.score import is_series
+from timeline.link.rules import is_series
 from timeline.link.weights import cue_pattern, weights
 from timeline.model import Event, Judgement, Relation, RelationKind
 
@@ -60,7 +60,9 @@ def _parts(events: Sequence[Event], profiles: Mapping[str, Profile]) -> Iterator
         told = [profiles[name] for name in event.mentions]
         if any(p.readings for p in told) and not any(is_series(p) for p in told):
             for family in {p.family for p in told}:
-                singles[family].append((event, min((p for p in told if p.family == family), key=lambda p: p.mention.id)))
+                singles[family].append(
+                    (event, min((p for p in told if p.family == family), key=lambda p: p.mention.id))
+                )
     for series, run in runs:
         start = run.readings[0].start
         said = run.document.published
@@ -86,7 +88,7 @@ def _shared_names(told: Sequence[Profile], run: Profile) -> str:
 
 
 def _responses(profiles: Mapping[str, Profile], home: Mapping[str, str]) -> Iterator[Found]:
-    """"In response to X": the event answers what the words after the cue name, told in the same sentence or before."""
+    """ "In response to X": the event answers what the words after the cue name, told in the same sentence or before."""
     told: dict[str, list[Profile]] = defaultdict(list)
     for one in profiles.values():
         told[one.document.id].append(one)
@@ -131,13 +133,20 @@ def _revisions(
     """Near events that were not joined: a later higher number of one thing revises, a denial contradicts."""
     for judgement in judgements:
         one, two = profiles.get(judgement.left), profiles.get(judgement.right)
-        if one is None or two is None or judgement.score < weights().unsure or home[judgement.left] == home[judgement.right]:
+        if (
+            one is None
+            or two is None
+            or judgement.score < weights().unsure
+            or home[judgement.left] == home[judgement.right]
+        ):
             continue
         if {one.mention.realis, two.mention.realis} == {"actual", "denied"}:
             denial, claim = (one, two) if one.mention.realis == "denied" else (two, one)
             yield home[denial.mention.id], home[claim.mention.id], "contradicts", "one says it, the other denies it"
             continue
-        older, newer = sorted((one, two), key=lambda p: (p.document.published.isoformat() if p.document.published else "~"))
+        older, newer = sorted(
+            (one, two), key=lambda p: p.document.published.isoformat() if p.document.published else "~"
+        )
         raised = any(of & of_new and value < new for _, value, of in older.amounts for _, new, of_new in newer.amounts)
         if raised and older.document.published != newer.document.published and older.family == newer.family:
             yield home[newer.mention.id], home[older.mention.id], "updates", "a later claim with a higher number"

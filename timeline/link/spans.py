@@ -15,7 +15,7 @@ from timeline.language.pack import load_pack
 from timeline.language.sentences import split
 from timeline.link.cluster import cluster
 from timeline.link.linker import judge_pairs, see
-from timeline.link.score import GIVEN
+from timeline.link.rules import GIVEN
 from timeline.link.weights import weights
 from timeline.model import Document, EventMention, Span
 
@@ -34,7 +34,7 @@ def link_spans(documents: Sequence[Document], places: Sequence[Place]) -> list[i
     [0, 0]
     """
     by_id = {doc.id: doc for doc in documents}
-    made = {place: _mention for place, _mention in zip(places, mentions_at(by_id, places), strict=True)}
+    made = dict(zip(places, mentions_at(by_id, places), strict=True))
     seen, collection = see(list(by_id.values()), list({m.id: m for m in made.values()}.values()))
     using = weights()
     groups = cluster(seen, judge_pairs(seen, collection), {}, join=using.join_given, missing=using.missing)
@@ -49,7 +49,9 @@ def mentions_at(documents: dict[str, Document], places: Sequence[Place]) -> list
     for document, start, end in places:
         doc = documents.get(document)
         if doc is None or not 0 <= start < end <= len(doc.text):
-            raise OptionError(f"place {(document, start, end)}: no such article, or outside its text. Expected code points.")
+            raise OptionError(
+                f"place {(document, start, end)}: no such article, or outside its text. Expected code points."
+            )
         if document not in sentences:
             sentences[document] = split(doc.text, load_pack(doc.language))
         span = _around(sentences[document], Span(start, end))
@@ -72,4 +74,3 @@ def _around(sentences: Sequence[Span], trigger: Span) -> Span:
     if at >= 0 and sentences[at].contains(trigger):
         return sentences[at]
     return trigger
-

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from typing import NamedTuple
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff]|[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
-_ENDINGS = {
-    "en": ("ingly", "ings", "ing", "ies", "ied", "ers", "ed", "es", "er", "'s", "ly", "s"),
-    "es": ("aciones", "ación", "iendo", "ando", "aron", "ieron", "ados", "idas", "ado", "ido", "ada", "ó", "es", "os", "as", "s"),
-    "fr": ("ements", "ement", "ations", "ation", "èrent", "aient", "ées", "és", "ée", "er", "ant", "es", "s"),
-    "de": ("ungen", "ung", "enden", "ten", "ern", "en", "er", "em", "es", "te", "e", "s"),
-    "ru": ("ениями", "ениях", "ений", "ение", "ения", "ными", "ного", "ному", "ами", "ями", "ого", "ему", "ала", "али",
-           "ой", "ом", "ем", "ов", "ев", "ах", "ях", "ый", "ая", "ое", "ые", "а", "я", "у", "ю", "ы", "и", "е", "о", "ь"),
-}  # fmt: skip
 _STEM = 6  # letters kept of a stem: enough to tell words apart, few enough to meet across derivations
 
 
@@ -57,6 +51,12 @@ def fold(word: str) -> str:
     return "".join(letter for letter in bare if not unicodedata.combining(letter))
 
 
+@cache
+def _endings(language: str) -> tuple[str, ...]:
+    data = tomllib.loads((files("timeline.link") / "endings.toml").read_text(encoding="utf-8"))
+    return tuple(data.get(language.split("-")[0], "").split())
+
+
 @lru_cache(maxsize=200_000)
 def stem(word: str, language: str) -> str:
     """The first letters of a word once a common ending is off; Vietnamese and Chinese words have no endings.
@@ -65,7 +65,7 @@ def stem(word: str, language: str) -> str:
     ('arrest', 'arrest', 'tàu')
     """
     word = word.lower()
-    for ending in _ENDINGS.get(language, ()):
+    for ending in _endings(language):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             word = word.removesuffix(ending)
             break

@@ -13,12 +13,12 @@ from types import MappingProxyType
 from timeline.errors import PackError
 
 FEATURES = (
-    "bias", "head_vague", "head_same", "head_rare", "head_article", "head_generic", "head_near", "head_apart", "class_same", "class_clash", "context", "context_names", "context_close", "document", "document_best", "document_names",
-     "document_same",
-    "head_document", "actor_same", "actor_clash", "other_same", "other_clash", "place_same", "place_clash",
-    "amount_same", "amount_clash", "time_same", "time_overlap", "time_near", "time_apart", "published_apart",
-    "origin_same", "realis_clash", "supposed_clash", "realis_clash_article", "also_clash", "outcome",
-    "speech_apart",
+    "bias", "head_vague", "head_same", "head_rare", "head_article", "head_generic", "head_near", "head_apart",
+    "class_same", "class_clash", "context", "context_names", "context_close", "document", "document_best",
+    "document_names", "document_same", "head_document", "actor_same", "actor_clash", "other_same", "other_clash",
+    "place_same", "place_clash", "amount_same", "amount_clash", "amount_update", "amount_far", "time_same",
+    "time_overlap", "time_near", "time_apart", "published_apart", "origin_same", "realis_clash", "supposed_clash",
+    "realis_clash_article", "also_clash", "outcome", "series_clash", "speech_apart",
 )  # fmt: skip
 VERDICTS = ("same", "unsure", "join", "join_given", "missing")
 
@@ -27,10 +27,11 @@ VERDICTS = ("same", "unsure", "join", "join_given", "missing")
 class Weights:
     """What `weights.toml` says, checked.
 
-    `weight` is log-odds per feature, `given` the same for mentions of which only the place is known, `same` and `unsure` are probabilities from which a verdict is given, `join` (`join_given`) the
-    mean at which clusters join, `missing` what a pair never compared counts for, `together` the pairs of event classes
-    that may tell one event, `generic` the concepts of a trigger that only says that something was said,
-    `bodies` the concepts that are bodies which speak, `addressed` the classes to which their recipient belongs.
+    `weight` is log-odds per feature, `given` the same for mentions of which only the place is known. `same` and
+    `unsure` are probabilities from which a verdict is given, `join` (`join_given`) the mean from which clusters join,
+    `missing` what a pair never compared counts for. `together` holds the pairs of event classes that may tell one
+    event, `generic` the concepts of a trigger that only says that something was said, `bodies` the concepts that are
+    bodies which speak, `addressed` the classes to which their recipient belongs.
     """
 
     weight: Mapping[str, float]
@@ -68,16 +69,30 @@ def weights() -> Weights:
         name: frozenset(str(data.get(name, {}).get(key, "")).split())
         for name, key in (("generic", "concepts"), ("bodies", "concepts"), ("addressed", "classes"))
     }
-    given = {name: 0.0 for name in FEATURES} | _numbers("given", data.get("given", {}), tuple(data.get("given", {})))
+    given = dict.fromkeys(FEATURES, 0.0) | _numbers("given", data.get("given", {}), tuple(data.get("given", {})))
     if strange := sorted(set(given) - set(FEATURES)):
         raise PackError(f"weights.toml, [given]: {strange[0]!r} is unknown. Known: {', '.join(FEATURES)}.")
-    return Weights(MappingProxyType(weight), MappingProxyType(given), **verdict, together=frozenset(together), **lists)
+    return Weights(
+        weight=MappingProxyType(weight),
+        given=MappingProxyType(given),
+        same=verdict["same"],
+        unsure=verdict["unsure"],
+        join=verdict["join"],
+        join_given=verdict["join_given"],
+        missing=verdict["missing"],
+        together=frozenset(together),
+        generic=lists["generic"],
+        bodies=lists["bodies"],
+        addressed=lists["addressed"],
+    )
 
 
 def _numbers(table: str, found: Mapping[str, object], names: tuple[str, ...]) -> dict[str, float]:
     if set(found) != set(names):
         wrong = sorted(set(found) ^ set(names))
-        raise PackError(f"weights.toml, [{table}]: {wrong[0]!r} is missing or unknown. Expected exactly: {', '.join(names)}.")
+        raise PackError(
+            f"weights.toml, [{table}]: {wrong[0]!r} is missing or unknown. Expected exactly: {', '.join(names)}."
+        )
     for name, value in found.items():
         if not isinstance(value, int | float):
             raise PackError(f"weights.toml, [{table}], {name}: expected a number, got {value!r}.")

@@ -82,14 +82,18 @@ def concepts() -> Words:
     for name, table in _tables():
         for concept, row in table.items():
             if concept in out:
-                raise PackError(f"{name}, concept '{concept}' is already defined in another file. Give it another name.")
+                raise PackError(
+                    f"{name}, concept '{concept}' is already defined in another file. Give it another name."
+                )
             out[concept] = _row(name, concept, row)
     return MappingProxyType(out)
 
 
 def _tables() -> list[tuple[str, dict[str, object]]]:
     folder = files(__package__)
-    names = sorted(item.name for item in folder.iterdir() if item.name.endswith(".toml") and not item.name.startswith("_"))
+    names = sorted(
+        item.name for item in folder.iterdir() if item.name.endswith(".toml") and not item.name.startswith("_")
+    )
     return [(name, tomllib.loads((folder / name).read_text(encoding="utf-8"))) for name in names]
 
 
