@@ -1,6 +1,7 @@
 """What of a page is the article: headline, date line, boilerplate. Dropping moves no offset."""
 
 from itertools import pairwise
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -168,3 +169,26 @@ def test_spans_slice_back_in_order_and_keep_off_the_headline(lines, language):
     if layout.title_span:
         assert layout.title_span.end <= len(text)
         assert not any(span.overlaps(layout.title_span) for span in spans)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1" + " " * 1_400 + "x",
+        "2025-01-01" + " " * 3_900 + "x",
+        "-" * 1_400,
+        "a " * 700,
+        "1.," * 450,
+        "Read more:",
+        "12 views",
+        "© 2020",
+        "Short line",
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "zh", "ru", "vi"])
+def test_hostile_lines_take_linear_time(line, language):
+    text = "\n".join([line] * (200_000 // len(line)))
+    begun = perf_counter()
+    lay_out(f"It rained on Monday in the valley and everywhere else, people said.\n{text}", load_prose(language))
+    lay_out(text, load_prose(language))
+    assert perf_counter() - begun < 4

@@ -24,9 +24,15 @@ NEVER = re.compile(r"(?!)")
 LISTS = frozenset({"abbreviations", "before_number", "may_end", "starters", "quotes"})
 STRINGS = frozenset({"ends"})
 DATELINE = frozenset({"published", "updated", "before_report", "after_report", "after_dateline", "planned"})
-KINDS = (
-    "original-title", "recommended", "copyright", "credit", "counter", "advert", "share", "furniture", "caption",
+# The kinds of line that are not the article, and the widest line (a Han character counts two) that can be of each: a
+# disclaimer is a paragraph, an advert is not. What is longer is not even tried, so hostile lines cost nothing.
+LONGEST = MappingProxyType(
+    {
+        "original-title": 300, "recommended": 200, "copyright": 1500, "credit": 200, "counter": 80, "advert": 80,
+        "share": 160, "furniture": 160, "caption": 240,
+    }
 )  # fmt: skip
+KINDS = tuple(LONGEST)
 PLACES = frozenset({"line", "start", "anywhere"})
 
 
@@ -55,14 +61,16 @@ class Prose:
     after_dateline: re.Pattern[str]
     planned: re.Pattern[str]
 
-    def cue(self, line: str) -> tuple[str, str] | None:
+    def cue(self, line: str, width: int = 0) -> tuple[str, str] | None:
         """The kind of boilerplate `line` is, with the words that show it, or None.
+
+        `width` is how wide the line is in columns, 0 when that does not matter.
 
         >>> load_prose("en").cue("Read more: What we know so far")
         ('recommended', 'Read more:')
         """
         for kind, pattern in self.boilerplate.items():
-            if found := pattern.search(line):
+            if width <= LONGEST[kind] and (found := pattern.search(line)):
                 return kind, found.group().strip() or line
         return None
 

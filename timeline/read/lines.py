@@ -13,15 +13,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from timeline.language.prose import Prose
+from timeline.language.prose import LONGEST, Prose
 from timeline.language.sentences import ends_sentence, paragraphs
 from timeline.model import Dropped, Span
 
-# The widest line (a Han character counts two) that can be of a kind; a disclaimer is a paragraph, an advert is not.
-LONGEST = {
-    "original-title": 300, "recommended": 200, "copyright": 1500, "credit": 200, "counter": 80, "advert": 80,
-    "share": 160, "furniture": 160, "caption": 240,
-}  # fmt: skip
 CLOSING = frozenset({"original-title", "recommended", "copyright"})  # the article is over, unless paragraphs follow
 BODY = 40  # a line this wide that ends as a sentence is a paragraph
 PARAGRAPH = 100  # after a closing line only this much prose is believed to be the article again
@@ -105,16 +100,17 @@ def width(text: str) -> int:
 def _judge(text: str, span: Span, prose: Prose) -> _Line:
     content = span.slice(text) if span.end - span.start <= 4000 else text[span.start : span.start + 4000]
     line = _Line(span, content, width(content), ends_sentence(text[max(span.start, span.end - 20) : span.end], prose))
-    if line.width <= max(LONGEST.values()) and (found := prose.cue(content)):
+    if line.width <= max(LONGEST.values()) and (found := prose.cue(" ".join(content.split()), line.width)):
         kind, cue = found
         inside = line.width > 3 * PARAGRAPH and content.find(cue) > BODY  # a © within a paragraph is the author's
-        if line.width <= LONGEST[kind] and not inside and not (kind == "counter" and _full_stop(line)):
+        if not inside and not (kind == "counter" and _full_stop(line)):
             line.kind, line.cue = kind, cue
     return line
 
 
 def _head(lines: list[_Line], title: str, prose: Prose, *, whole: bool) -> Span | None:
     """Choose the headline above the first paragraph; what else stands there is byline, date line or navigation."""
+    lines = lines[: 3 * HEAD_LINES]
     led = [_after_date(line, prose) for line in lines]
     for line, span in zip(lines, led, strict=True):
         if span is None and not line.kind and len(lines) <= HEAD_LINES:
@@ -144,7 +140,7 @@ def _head(lines: list[_Line], title: str, prose: Prose, *, whole: bool) -> Span 
 
 def _after_date(line: _Line, prose: Prose) -> Span | None:
     """The part of a line after a date at its beginning; None when the line is nothing but a date line."""
-    shown = _dated(prose.published.pattern, prose.updated.pattern).match(line.text)
+    shown = _dated(prose.published.pattern, prose.updated.pattern).match(line.text[: HEADLINE[1]])
     if shown is None:
         cued = prose.published.match(line.text) or prose.updated.match(line.text)
         dated = re.search(r"\b(?:19|20)\d\d\b", line.text) and line.width <= 80 and not line.stops
@@ -197,22 +193,28 @@ def _counted_lists(lines: list[_Line], headline: Span | None) -> None:
 
 def _after_closing(lines: list[_Line], first: int) -> None:
     """Below the article's end everything goes; inside it, what hangs on a "read also" line goes."""
+    last_paragraph = max((index for index, line in enumerate(lines) if line.paragraph), default=-1)
+    open_after, stops_after = (
+        [0],
+        [0],
+    )  # how many lines of no kind are below a line, and how many of them are statements
+    for line in reversed(lines):
+        open_after.append(open_after[-1] + (not line.kind))
+        stops_after.append(stops_after[-1] + (not line.kind and _full_stop(line)))
     for index, line in enumerate(lines):
         if index <= first or line.kind not in CLOSING:
             continue
-        rest = lines[index + 1 :]
         why = f"after «{line.cue[:60]}»" if line.cue else "among other articles' headlines"
-        prose_left = [other for other in rest if not other.kind]
-        over = not any(other.paragraph for other in rest)
-        if over and 4 * sum(_full_stop(other) for other in prose_left) <= len(prose_left):
-            for other in rest:
+        below = len(lines) - index - 1
+        if index >= last_paragraph and 4 * stops_after[below] <= open_after[below]:
+            for other in lines[index + 1 :]:
                 other.why = other.why or why
             return
         if line.kind == "recommended" and len(line.cue) >= len(line.text.rstrip()) - 2:
-            for other in rest:
-                if other.stops or other.width > 160:
+            for other in lines[index + 1 :]:
+                if other.stops or other.why or other.width > SUMMARY:
                     break
-                other.why = other.why or why
+                other.why = why
 
 
 def _tail(lines: list[_Line]) -> None:
@@ -242,21 +244,17 @@ def _is_lone(line: _Line) -> bool:
 
 
 def _merged(lines: list[_Line], headline: Span | None) -> tuple[Dropped, ...]:
+    """One stretch for neighbouring lines that go for the same reason."""
     found: list[Dropped] = []
+    previous = ""
     for line in lines:
         span, why = line.span, line.why
         if headline is not None and span.contains(headline):
-            if span.start == headline.start:
-                continue
-            span, why = Span(span.start, headline.start), "date line at the head"
-        if not why:
-            continue
-        if found and found[-1].why == why and not _between(lines, found[-1].span, span):
+            why = "date line at the head" if span.start < headline.start else ""
+            span = Span(span.start, headline.start) if why else span
+        if why and why == previous:
             found[-1] = Dropped(Span(found[-1].span.start, span.end), why)
-        else:
+        elif why:
             found.append(Dropped(span, why))
+        previous = why
     return tuple(found)
-
-
-def _between(lines: list[_Line], left: Span, right: Span) -> bool:
-    return any(left.end <= line.span.start and line.span.end <= right.start for line in lines)
