@@ -134,7 +134,9 @@ class App {
     this.view.documents = new Set(this.scene.documents.map((_, d) => d).filter((d) => this.showsDocument(d)));
     this.setWarp();
     this.view.kept = new Map();
+    this.view.grouped = null;
     this.draw();
+    this.overview.redraw();
     this.showDetails();
     this.model.set("visible", this.view.visible.length > 5000 ? [] : this.view.visible.map((i) => this.scene.events.id[i]));
     this.model.save_changes();
@@ -216,7 +218,6 @@ class App {
     this.drawn = { range: [...view.range] };
     this.Plotly.react(this.plot, traces(scene, view, picture), figureLayout(scene, view, picture), PLOT_CONFIG);
     this.showScroller();
-    this.overview.redraw();
     this.overview.moveWindow();
     this.root.dataset.ready = String(Number(this.root.dataset.ready || 0) + 1);
   }
@@ -402,6 +403,7 @@ class App {
 
   setMode(mode) {
     this.view.mode = mode;
+    this.view.grouped = null;
     this.view.kept = new Map();
     this.view.scroll = 0;
     this.draw();

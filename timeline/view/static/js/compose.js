@@ -77,18 +77,17 @@ export function compose(scene, view, words, label, measure) {
   const plotWidth = view.width - MARGIN.l - MARGIN.r;
   const area = Math.max(view.height - MARGIN.t - MARGIN.b - SOURCES - AXIS, ROW);
   const scale = makeScale(view.range, plotWidth, view.warp);
-  const lanes = makeLanes(scene, view.visible, view.mode, words.texts.otherLanes);
-  const inView = eventsInView(scene, view, scale);
+  const { lanes, laneOf, longest } = (view.grouped ??= groupLanes(scene, view, words));
+  const inView = between(scene, view.visible, longest, scale.day(0), scale.day(plotWidth));
   const few = view.visible.length <= FEW;
-  const hidden = few
-    ? seatFew(scene, view, lanes, label, plotWidth)
-    : seatMany(scene, view, lanes, inView, scale, label, area);
+  if (few) seatFew(scene, view, lanes, label, plotWidth);
+  else seatMany(scene, view, lanes, laneOf, inView, scale, area);
   const total = stack(lanes, area);
   const top = Math.max(0, Math.min(view.scroll, total - area));
   const items = lanes.flatMap((lane) => placeLane(scene, lane, scale, label, lane.rowTop, lane.rowHeight));
   for (const item of items) addSure(scene, item, scale);
   const picture = {
-    items, lanes, scale, width: plotWidth, area, top, bottom: top + area, total, hidden, inView: inView.length, few,
+    items, lanes, laneOf, longest, scale, width: plotWidth, area, top, bottom: top + area, total, inView: inView.length, few,
     arcs: [], breaks: breaksOf(view, scale),
     ...axisOf(scene, view, words, scale, plotWidth), ...pillsOf(scene, view, scale, measure, words),
     density: null, sourcesName: words.texts.sources, sourcesNote: words.texts.byPublication,
@@ -99,11 +98,34 @@ export function compose(scene, view, words, label, measure) {
   return picture;
 }
 
-function eventsInView(scene, view, scale) {
-  const from = scale.day(0);
-  const to = scale.day(scale.width);
+/** Lanes of the visible events, which lane each is in, and the longest event: all that does not depend on the range. */
+function groupLanes(scene, view, words) {
+  const lanes = makeLanes(scene, view.visible, view.mode, words.texts.otherLanes);
+  const laneOf = new Int32Array(scene.count).fill(-1);
+  lanes.forEach((lane, k) => lane.events.forEach((i) => { laneOf[i] = k; }));
   const { start, end } = scene.events;
-  return view.visible.filter((i) => start[i] < to && end[i] > from);
+  return { lanes, laneOf, longest: view.visible.reduce((most, i) => Math.max(most, end[i] - start[i]), 0) };
+}
+
+/** Of events in time order, those that touch from..to. */
+export function between(scene, ordered, longest, from, to) {
+  const { start, end } = scene.events;
+  const found = [];
+  for (let k = firstAfter(ordered, start, from - longest); k < ordered.length && start[ordered[k]] < to; k++) {
+    if (end[ordered[k]] > from) found.push(ordered[k]);
+  }
+  return found;
+}
+
+function firstAfter(ordered, start, day) {
+  let low = 0;
+  let high = ordered.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (start[ordered[middle]] < day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function seatFew(scene, view, lanes, label, width) {
@@ -111,30 +133,36 @@ function seatFew(scene, view, lanes, label, width) {
   const [start, end] = view.range;
   const out = end - start > to - from; // farther out than home: marks draw together, so rows are packed anew
   packFew(scene, lanes, makeScale(out ? [start, end] : [from, to], width, view.warp), label);
-  return [];
+  for (const lane of lanes) lane.missing = 0;
 }
 
-function seatMany(scene, view, lanes, inView, scale, label, area) {
-  shareRows(lanes, area);
-  const shown = new Set(inView);
+function seatMany(scene, view, lanes, laneOf, inView, scale, area) {
+  shareRows(lanes, area, view.visible.length);
+  const byLane = lanes.map(() => []);
+  for (const i of inView) byLane[laneOf[i]].push(i);
   const crowded = inView.length > CROWDED;
-  const hidden = [];
   const kept = new Map();
-  for (const lane of lanes) {
-    const most = crowded ? Math.max(4, lane.rows * 6) : Infinity;
-    const candidates = ranked(scene, lane.events, shown, most);
-    hidden.push(...packMany(scene, lane, candidates, scale, label, view.kept, lane.rows * 6));
-    if (crowded) hidden.push(...lane.events.filter((i) => shown.has(i) && !lane.rowOf.has(i)));
+  lanes.forEach((lane, k) => {
+    const candidates = highest(scene, byLane[k], crowded ? Math.max(4, lane.rows * 6) : Infinity);
+    packMany(scene, lane, candidates, scale, view.kept);
+    lane.missing = byLane[k].length - lane.rowOf.size;
     for (const [i, row] of lane.rowOf) kept.set(i, row);
-  }
+  });
   view.kept = kept;
-  return hidden;
 }
 
-function ranked(scene, events, shown, most) {
-  const found = events.filter((i) => shown.has(i));
-  found.sort((a, b) => scene.events.weight[b] - scene.events.weight[a] || a - b);
-  return most === Infinity ? found : found.slice(0, most);
+/** The `most` events of greatest weight, in that order. */
+function highest(scene, events, most) {
+  const { weight } = scene.events;
+  const before = (a, b) => weight[b] - weight[a] || a - b;
+  if (events.length <= most * 2) return events.sort(before).slice(0, most);
+  const found = events.slice(0, most).sort(before);
+  for (let k = most; k < events.length; k++) {
+    if (before(events[k], found[most - 1]) >= 0) continue;
+    found[most - 1] = events[k];
+    for (let j = most - 1; j > 0 && before(found[j], found[j - 1]) < 0; j--) [found[j], found[j - 1]] = [found[j - 1], found[j]];
+  }
+  return found;
 }
 
 /** Give every lane its top and height: rows shrink a little before anything scrolls, and stretch to use spare room. */
@@ -253,17 +281,12 @@ function seatCluster(cluster, width) {
 }
 
 function nameLanes(scene, picture, words, measure) {
-  const hiddenIn = new Map();
-  const hidden = new Set(picture.hidden);
   for (const lane of picture.lanes) {
-    const missing = hidden.size ? lane.events.reduce((n, i) => n + (hidden.has(i) ? 1 : 0), 0) : 0;
-    hiddenIn.set(lane, missing);
     const from = Math.max(lane.top, picture.top);
     const to = Math.min(lane.top + lane.height, picture.bottom);
     lane.labelY = to - from > 26 ? (from + to) / 2 : null;
-    lane.missing = missing;
     const count = words.texts[lane.events.length === 1 ? "oneEvent" : "events"].replace("{}", lane.events.length.toLocaleString(words.language));
-    lane.note = missing ? `${count} · +${missing.toLocaleString(words.language)}` : count;
+    lane.note = lane.missing ? `${count} · +${lane.missing.toLocaleString(words.language)}` : count;
     lane.full = laneName(scene, lane, words);
     lane.shown = cutText(plain(lane.full), MARGIN.l - 18, measure, 13, true);
   }

@@ -113,10 +113,13 @@ function sidesOf(scene, i, mark, label, viewWidth) {
 }
 
 
-/** How many rows each lane gets when not all events can have one: what is there is shared out by need. */
-export function shareRows(lanes, height) {
-  for (const lane of lanes) lane.rows = 1;
-  let spare = Math.floor(height / ROW) - lanes.length;
+/**
+ * How many rows each lane gets when there are many events. Up to a few hundred each lane gets what it needs, three at
+ * most, and the picture scrolls; beyond, the room there is is shared out by need.
+ */
+export function shareRows(lanes, height, count) {
+  for (const lane of lanes) lane.rows = count <= CROWDED ? Math.min(Math.max(Math.ceil(lane.events.length / 14), 1), 3) : 1;
+  let spare = Math.floor(height / ROW) - lanes.reduce((sum, lane) => sum + lane.rows, 0);
   while (spare-- > 0) {
     const neediest = lanes.reduce((a, b) => (b.events.length / b.rows > a.events.length / a.rows ? b : a));
     if (neediest.events.length <= neediest.rows) break;
@@ -125,51 +128,24 @@ export function shareRows(lanes, height) {
 }
 
 /**
- * Rows for the events in view by rank, those shown before keeping theirs.
- * @param {Map<number, number>} kept rows of the last picture; updated
- * @returns {number[]} events without a row
+ * Rows for the marks of the candidates, best first, those shown before keeping theirs; labels take what room is left.
+ * @param {Map<number, number>} kept rows of the last picture
  */
-export function packMany(scene, lane, candidates, scale, label, kept, labelled) {
+export function packMany(scene, lane, candidates, scale, kept) {
   const rows = Array.from({ length: lane.rows }, () => []);
   lane.rowOf = new Map();
-  const stay = candidates.filter((i) => kept.has(i));
-  const left = [];
-  for (const i of [...stay, ...candidates.filter((i) => !kept.has(i))]) {
-    const mark = extent(scene, i, scale);
-    const sides = lane.rowOf.size < labelled ? sidesOf(scene, i, mark, label, scale.width) : [{ x0: mark.x0, x1: mark.x1 }];
-    const row = seat(rows, mark, sides, kept.get(i));
-    if (row < 0) left.push(i);
-    else lane.rowOf.set(i, row);
-  }
-  return seatBare(scene, lane, rows, left, scale);
-}
-
-function seat(rows, mark, sides, wanted) {
-  const order = wanted === undefined || wanted >= rows.length ? rows.keys() : [wanted, ...rows.keys()];
-  for (const row of order) {
-    for (const side of sides) {
-      const [left, right] = union(mark, side);
-      if (!free(rows[row], left, right)) continue;
-      insert(rows[row], left, right);
-      return row;
-    }
-  }
-  return -1;
-}
-
-/** Who got no room with a label may still stand as a mark. */
-function seatBare(scene, lane, rows, events, scale) {
-  const hidden = [];
-  for (const i of events) {
+  for (const i of [...candidates.filter((one) => kept.has(one)), ...candidates.filter((one) => !kept.has(one))]) {
     const { x0, x1 } = extent(scene, i, scale);
-    const row = rows.findIndex((held) => free(held, x0 - 2, x1 + 2));
-    if (row < 0) hidden.push(i);
-    else {
-      insert(rows[row], x0 - 2, x1 + 2);
-      lane.rowOf.set(i, row);
-    }
+    const row = freeRow(rows, kept.get(i), x0 - 2, x1 + 2);
+    if (row < 0) continue;
+    insert(rows[row], x0 - 2, x1 + 2);
+    lane.rowOf.set(i, row);
   }
-  return hidden;
+}
+
+function freeRow(rows, wanted, left, right) {
+  if (wanted !== undefined && wanted < rows.length && free(rows[wanted], left, right)) return wanted;
+  return rows.findIndex((row) => free(row, left, right));
 }
 
 /**
