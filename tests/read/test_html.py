@@ -21,7 +21,8 @@ def html(head="", body=BODY, foot="<footer>© 2022 Valley News</footer>"):
     return (
         f"<!doctype html><html><head><meta charset='utf-8'>{head}</head>"
         "<body><nav>Home</nav>"
-        f"<article><h1>Flood cuts off three villages</h1>{body}</article>{foot}<script>alert('x')</script></body></html>"
+        f"<article><h1>Flood cuts off three villages</h1>{body}</article>"
+        f"{foot}<script>alert('x')</script></body></html>"
     )
 
 

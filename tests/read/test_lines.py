@@ -187,8 +187,8 @@ def test_spans_slice_back_in_order_and_keep_off_the_headline(lines, language):
 )
 @pytest.mark.parametrize("language", ["en", "zh", "ru", "vi"])
 def test_hostile_lines_take_linear_time(line, language):
-    text = "\n".join([line] * (200_000 // len(line)))
+    text = "\n".join([line] * (60_000 // len(line)))
     begun = perf_counter()
     lay_out(f"It rained on Monday in the valley and everywhere else, people said.\n{text}", load_prose(language))
     lay_out(text, load_prose(language))
-    assert perf_counter() - begun < 4
+    assert perf_counter() - begun < 2

@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from timeline.dating.scene import LINE, Scene, absolute, full_day, look, make_date
-from timeline.language.prose import Prose
 from timeline.language.sentences import ends_sentence
 from timeline.model import DateCandidate, Document, Span, TimeExpression
 from timeline.tag import tag
 
 HEAD = "head-of-file date line"
 SAID = "a line that says when it was published"
-OTHER_WORDS = (
-    6  # a name, a place, an agency may stand on a date line; more words are a sentence in which a date is told
-)
+LINES = 60  # lines that are looked at; more of them are no head
+OTHER_WORDS = 6  # a name, a place, an agency may stand on a date line; with more words it is a sentence
 NOT_EVIDENCE = (  # how the reasons of `Document.dropped` begin where a date is no sign of this article's
     "copyright", "recommended", "counter", "advert", "a headline with", "after ", "short lines", "front matter",
 )  # fmt: skip
@@ -27,12 +26,12 @@ def head_evidence(doc: Document) -> list[DateCandidate]:
     """Full dates above the article or on a "published" line, an update's last. Cheap: few lines are tagged."""
     scene = look(doc, times=False)
     found: list[DateCandidate] = []
-    for line in _lines(doc):
-        reach = _reach(scene, line)
-        if reach and not _barred(doc, line):
+    within = ((line, reach) for line in _lines(doc) if (reach := _reach(scene, line)))
+    for line, reach in islice(within, LINES):
+        if not _barred(doc, line):
             words = _untitled(doc, line)
             for expression in tag(words, language=doc.language, genre="news"):
-                if expression.span.start <= reach and _dates(expression, words, scene.prose):
+                if expression.span.start <= reach and _dates(expression, words, scene, line):
                     found += _candidates(scene, line, expression)
     return sorted(found, key=lambda candidate: candidate.why.endswith(_UPDATED))
 
@@ -73,15 +72,16 @@ def _untitled(doc: Document, line: Span) -> str:
     return words[:start] + " " * (end - start) + words[end:]
 
 
-def _dates(expression: TimeExpression, words: str, prose: Prose) -> bool:
+def _dates(expression: TimeExpression, words: str, scene: Scene, line: Span) -> bool:
     """Whether it is a full date and little else stands on its line."""
     if not absolute(expression) or not full_day(expression.value.timex):
         return False
     rest = words[: expression.span.start] + " " + words[expression.span.end :]
-    for cue in (prose.published, prose.updated):
+    for cue in (scene.prose.published, scene.prose.updated):
         rest = cue.sub(" ", rest)
     left = re.findall(r"[^\W\d_]+", rest)
-    return len(left) <= OTHER_WORDS and sum(map(len, left)) <= LINE // 2 and not ends_sentence(words, prose)
+    most = OTHER_WORDS if line.end <= scene.begins else OTHER_WORDS // 3
+    return len(left) <= most and sum(map(len, left)) <= LINE // 2 and not ends_sentence(words, scene.prose)
 
 
 def _candidates(scene: Scene, line: Span, expression: TimeExpression) -> list[DateCandidate]:
