@@ -101,7 +101,7 @@ def all_figure_kinds() -> Iterator[frozenset[str]]:
         if shape not in ("num", "s1", "s2", "s3"):
             yield figure_kinds(shape, "")
     yield TWO
-    for number in [*range(100), 345, 999, 1000, 1001, 2025, 3500]:
+    for number in [*range(100), 345, 999, 1000, 1001, 1342, 2000, 2025, 3500]:
         yield figure_kinds("num", str(number))
         yield figure_kinds("num", f"{number:02d}")
         yield whole_kinds(number, None)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from timeline.model import Grain, TimeValue
 from timeline.tag.find import Find
@@ -99,6 +99,10 @@ class Anchors:
                 return True
         return False
 
+    def _recent(self, start: datetime) -> bool:
+        """Whether results of a quarter that began then can be the ones told of: begun, and not a year old."""
+        return self.now is None or timedelta(0) < self.now - start < timedelta(days=300)
+
     def saw(self, item: Find, value: TimeValue) -> None:
         """Remember a resolved expression: later ones may count from it."""
         if value.start is None or value.type not in ("DATE", "TIME") or value.grain is None:
@@ -107,7 +111,7 @@ class Anchors:
             self.report = value.start.replace(hour=0, minute=0, second=0)
         if value.grain >= Grain.MONTH:
             self.last_month = value.start
-        if value.grain is Grain.QUARTER and item.make != "reported":
+        if value.grain is Grain.QUARTER and item.make == "period" and self._recent(value.start):
             self.reported = value.timex
         if value.grain >= Grain.YEAR:
             self.coarse = value.start

@@ -128,6 +128,7 @@ def _joined(match: Match, items: Sequence[Item], grammar: Grammar) -> list[Item]
         day, time = parts["day"][0], parts["time"][0]
         if isinstance(time, Word):  # "Monday at 8": an hour that only the day beside it makes one
             time = Find(time.start, time.end, rule, "clock", {"hour": time.values["number"]}, "clock")
+        zone = next((i.values["zone"] for i in items[match.start : match.end] if isinstance(i, Word) and "zone" in i.values), None)
         assert isinstance(day, Find)  # the pattern asks for @day
         return [
             replace(
@@ -135,6 +136,7 @@ def _joined(match: Match, items: Sequence[Item], grammar: Grammar) -> list[Item]
                 start=min(day.start, time.start),
                 end=max(day.end, time.end),
                 time=time,
+                zone=day.zone or zone,
                 kind="clock",
                 rule=f"{day.rule}+{time.rule}",
             )

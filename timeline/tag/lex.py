@@ -94,6 +94,8 @@ def _figures(text: str, grammar: Grammar) -> Iterator[Word]:
         if end - start > LONGEST_FIGURES:
             continue
         shape = next(name for name in _SHAPES if match[name] is not None)
+        if decimal == "." and shape in ("ym", "my") and "." in written:  # 2082.1 is a share index
+            shape = "num"
         values: dict[str, Any] = {"text": written, "shape": shape}
         if shape == "num":
             values["number"] = number_of(written, decimal)
@@ -110,8 +112,24 @@ def _figures(text: str, grammar: Grammar) -> Iterator[Word]:
 _SHAPES = tuple(name for name in FIGURE.groupindex if name not in ("s1", "s2", "s3"))
 
 
+_CHAIN = re.compile(r"\d+(?:-\d+){2,}")
+
+
+def _in_chain(text: str, start: int, end: int) -> bool:
+    """Whether figures are one link of a longer chain of them: a telephone or file number such as 123-45-6789."""
+    if text[start - 1 : start] != "-" and text[end : end + 1] != "-":
+        return False
+    low = start
+    while low and start - low < 24 and (text[low - 1].isdecimal() or text[low - 1] == "-"):
+        low -= 1
+    chain = _CHAIN.match(text, low)
+    return chain is not None and chain.end() >= end and chain.span() != (start, end) and chain.group().count("-") != 5
+
+
 def _standalone(text: str, start: int, end: int, grammar: Grammar) -> bool:
     """Whether figures stand for a number of their own: no model name (Su-30, MK2, 5G), no price, no percentage."""
+    if _in_chain(text, start, end):
+        return False
     if start:
         before = text[start - 1]
         if (
@@ -277,6 +295,8 @@ def _stretches(text: str, words: list[Word], grammar: Grammar) -> Iterable[Stret
         if row:
             between = text[row[-1].end : word.start]
             mark = "" if not between or between == " " else _between(between, wrapped=wrapped)
+            if mark == "dot" and _sentence_ends(text, row[-1], word):
+                mark = None
             if mark is None or len(row) >= LONGEST_STRETCH:
                 yield from _stretch(row, core)
                 row = []
@@ -284,6 +304,11 @@ def _stretches(text: str, words: list[Word], grammar: Grammar) -> Iterable[Stret
                 row.append(Word(row[-1].end, word.start, grammar.letters[frozenset({mark})], {}))
         row.append(word)
     yield from _stretch(row, core)
+
+
+def _sentence_ends(text: str, left: Word, right: Word) -> bool:
+    """Whether a full stop between neighbours ends a sentence: "in April. One of them", not "Sept. 3" or "3. Oktober"."""
+    return left.end - left.start > 4 and text[left.end - 1].isalpha() and text[right.start].isupper()
 
 
 def _between(gap: str, *, wrapped: bool) -> str | None:

@@ -164,6 +164,7 @@ def shifted(
     many: bool = False,
     rel: str | None = None,
     in_week: bool = False,
+    and_half: bool = False,
 ) -> list[Reading]:
     """This, last or next something: a unit, a weekday, a month, a season. `n` makes it a stretch: the last three years."""
     base, label = ctx.base, ctx.base_label
@@ -172,7 +173,7 @@ def shifted(
     if unit is not None and many:
         return [reading(duration_timex(None, unit), label, "a stretch of unknown length", mod=mod, kind="DURATION")]
     if unit is not None and n is not None:
-        return stretch(base, label, n, unit, shift, mod)
+        return stretch(base, label, n + 0.5 if and_half else n, unit, shift, mod)
     tail = f"T{part}" if part else ""
     if weekday is not None:
         found = _shifted_weekday(base, label, weekday, shift, tail, mod, 0 if in_week else ctx.tense)
@@ -321,7 +322,10 @@ def offset(
     """
     base, label = (ctx.running, ctx.running_label) if running else (ctx.base, ctx.base_label)
     if many:
-        return [reading("PAST_REF" if sign < 0 else "FUTURE_REF", "none", "a vague number of units", mod=mod)]
+        vague = reading("PAST_REF" if sign < 0 else "FUTURE_REF", "none", "a vague number of units", mod=mod)
+        return [vague] if sign < 0 else [*duration(ctx, unit=unit, many=True, mod=mod), vague]
+    if sign > 0 and not running and ctx.tense < 0:  # "the best result in two years"
+        return [*duration(ctx, n=n, unit=unit, mod=mod, and_half=and_half), *offset(replace(ctx, tense=0), n=n, unit=unit, and_half=and_half, mod=mod, sign=1)]
     if base is None:
         return [reading(_unanchored(UNIT_GRAIN.get(unit, "day")), "none", "nothing to count from", mod=mod)]
     n = n + 0.5 if and_half else n
@@ -341,6 +345,9 @@ def offset(
     return [reading(coarse, label, why, mod=mod), reading(iso_day(there), label, f"{why}, to the day", mod=mod)]
 
 
+_HALVES = {"Y": "6M", "TH": "30M", "TM": "30S"}  # two and a half years: P2Y6M
+
+
 def duration_timex(n: float | None, unit: str) -> str:
     """How TIMEX3 writes an amount of time; None gives ``X``: some years.
 
@@ -356,6 +363,8 @@ def duration_timex(n: float | None, unit: str) -> str:
         unit = "D"
     if unit == "H":
         return f"P{6 * n:g}M" if n is not None else "PXM"
+    if unit in _HALVES and n is not None and n > 1 and n % 1 == 0.5:
+        return f"{'PT' if unit in UNIT_HOURS else 'P'}{int(n)}{unit[-1]}{_HALVES[unit]}"
     return f"PT{number}{unit[1]}" if unit in UNIT_HOURS else f"P{number}{unit}"
 
 
@@ -388,11 +397,18 @@ def amount(ctx: Context, *, value: str, mod: str | None = None) -> list[Reading]
     return [reading(value, "none", "an amount of time", mod=mod, kind="DURATION")]
 
 
-def within(ctx: Context, *, n: float = 1, unit: str = "D", mod: str | None = None) -> list[Reading]:
-    """ "In three days": an amount of time, or the day it ends on."""
-    amount_of = duration(ctx, n=n, unit=unit, mod=mod)
-    ends = offset(ctx, n=n, unit=unit, sign=1)
-    return amount_of + ends[-1:] if ctx.base else amount_of
+def within(
+    ctx: Context, *, n: float = 1, unit: str = "D", mod: str | None = None, many: bool = False, and_half: bool = False
+) -> list[Reading]:
+    """ "In three days": an amount of time from now on, or the day it ends on."""
+    amount_of = duration(ctx, n=n, unit=unit, mod=mod, many=many, and_half=and_half)
+    if ctx.base is None or many:
+        return amount_of
+    ends = offset(ctx, n=n, unit=unit, sign=1, and_half=and_half)
+    end = ends[-1].value.start
+    if end is not None and end > ctx.base:
+        amount_of = [replace(amount_of[0], value=replace(amount_of[0].value, start=ctx.base, end=end))]
+    return amount_of + ends[-1:]
 
 
 def recurring(

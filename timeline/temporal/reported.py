@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from timeline.model import Reading
-from timeline.temporal.context import Context, reading
+from timeline.temporal.context import Context, iso_week, reading
 
 RESULTS_LAG = timedelta(days=45)  # results come within six weeks, so "the quarter" is the one that this long ago was running
 
@@ -15,7 +15,7 @@ def reported(
 ) -> list[Reading]:
     """The period that results are told of, `years` away from it.
 
-    `unit` is Q for a quarter, Y for a year, None for "the period" or "a year earlier": the quarter last named, a whole
+    `unit` is Q for a quarter, Y, M, W, WE for a year, month, week or weekend, None for "the period" or "a year earlier": the quarter last named, a whole
     year where none was. `n` names the quarter and `year` its year, where the words do.
 
     >>> from datetime import datetime
@@ -28,6 +28,11 @@ def reported(
     label = ctx.base_label
     whole = reading(f"{year or base.year + years:04d}", label, "the year the results are told of", mod=mod)
     quarter = _quarter(ctx) if n is None else f"{_nearest(ctx, n):04d}-Q{n}"
+    if unit == "WE":
+        monday = base - timedelta(days=0 if ctx.tense > 0 else 5)
+        return [reading(f"{iso_week(monday)}-WE", label, "the weekend just over or, on a cue, the next one", mod=mod)]
+    if unit in ("W", "M"):
+        return [reading(iso_week(base) if unit == "W" else f"{base:%Y-%m}", label, "the one that is running", mod=mod)]
     if unit == "Y" or unit is None and ctx.reported is None:
         return [whole]
     timex = f"{year or int(quarter[:4]) + years:04d}{quarter[4:]}"
