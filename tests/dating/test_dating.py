@@ -218,3 +218,11 @@ def test_any_text_is_dated_without_a_crash(text):
 def test_figures_that_can_be_read_two_ways_keep_both():
     (doc,) = dated(f"Three villages under water\n03/04/2025 10:30\n{FLOOD}")
     assert {candidate.timex for candidate in doc.candidates} == {"2025-03-04", "2025-04-03"}
+
+
+def test_a_language_nobody_knows_stays_undated_and_costs_nobody_else():
+    unknown = replace(docs("2025-11-04\n12345")[0], language="und")
+    assert [doc.published for doc in date_documents([unknown, *docs(f"2025-11-04\n{FLOOD}")])] == [
+        None,
+        date(2025, 11, 4),
+    ]

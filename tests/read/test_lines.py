@@ -185,7 +185,7 @@ def test_spans_slice_back_in_order_and_keep_off_the_headline(lines, language):
         "Short line",
     ],
 )
-@pytest.mark.parametrize("language", ["en", "zh", "ru", "vi"])
+@pytest.mark.parametrize("language", ["zh", "ru"])
 def test_hostile_lines_take_linear_time(line, language):
     text = "\n".join([line] * (60_000 // len(line)))
     begun = perf_counter()

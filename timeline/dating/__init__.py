@@ -15,6 +15,7 @@ from timeline.dating.body import AT_LEAST, body_evidence, trusted
 from timeline.dating.head import head_evidence
 from timeline.dating.scene import is_full, look
 from timeline.dating.siblings import Lent, lend, lent_candidate
+from timeline.errors import UnknownLanguage
 from timeline.model import DateCandidate, Document
 
 __all__ = ["date_documents"]
@@ -23,14 +24,15 @@ __all__ = ["date_documents"]
 def date_documents(documents: Iterable[Document]) -> tuple[Document, ...]:
     """The documents in their order, each with the date its evidence bears out.
 
-    A document with `published` keeps it. For the others `candidates` holds all evidence, the best first, and
-    `published` is set when a whole day is known; `published_mod` is ``ON_OR_AFTER`` when it is only the earliest
-    possible one. What lacks a year may learn it from a document of the same call whose date is near.
+        A document with `published` keeps it. For the others `candidates` holds all evidence, the best first, and
+        `published` is set when a whole day is known; `published_mod` is ``ON_OR_AFTER`` when it is only the earliest
+        possible one. What lacks a year may learn it from a document of the same call whose date is near.
 
-    >>> from timeline.model import Document
-    >>> text = "2025-11-04\\nThe river rose by two metres on Monday, people in the valley said."
-    >>> date_documents([Document("d-1", text, "en")])[0].published.isoformat()
-    '2025-11-04'
+        >>> from timeline.errors import UnknownLanguage
+    from timeline.model import Document
+        >>> text = "2025-11-04\\nThe river rose by two metres on Monday, people in the valley said."
+        >>> date_documents([Document("d-1", text, "en")])[0].published.isoformat()
+        '2025-11-04'
     """
     alone = [_dated_alone(doc) for doc in documents]
     by_day: defaultdict[date, list[Document]] = defaultdict(list)
@@ -43,7 +45,10 @@ def date_documents(documents: Iterable[Document]) -> tuple[Document, ...]:
 def _dated_alone(doc: Document) -> Document:
     if doc.published is not None:
         return doc
-    head = head_evidence(doc)
+    try:
+        head = head_evidence(doc)
+    except UnknownLanguage:
+        return doc  # nothing is known of its words; the rooms that need them report it
     if head:
         return _with(doc, (*head, *doc.candidates), head[0])
     scene = look(doc)
