@@ -151,3 +151,14 @@ def test_pandas_is_only_needed_for_frames(story, monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, "pandas", None)
     with pytest.raises(tl.MissingExtra, match="pip install"):
         story.to_frame()
+
+
+def test_one_arrest_told_in_three_languages_is_one_event_and_its_day_is_disputed(story):
+    (event,) = [event for event in story.disputes() if event.event_class.startswith("COERCE")]
+    languages = {doc.id: doc.language for doc in story.documents}
+    told = {languages[mention.document] for mention in story.mentions if mention.id in event.mentions}
+    assert {"en", "es", "zh"} <= told
+    claims = {claim.value: claim.mentions for claim in event.alternatives if claim.what == "when"}
+    assert set(claims) == {"2025-03-13", "2025-03-15"}
+    assert len(claims["2025-03-15"]) >= 3
+    assert "2025-03-13" in repr(story.disputes()) and "Harbour Post" in repr(story.disputes())
