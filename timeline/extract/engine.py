@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -21,7 +22,9 @@ from timeline.language.pack import Pack
 from timeline.model import Attribution, Document, EventMention, Quantity, Span, TimeExpression, TimeRole, Uncovered
 
 SHORTEST, LONGEST = 4, 400
-LONGEST_SENTENCE = 4000  # a "sentence" longer than this is a table or a wall of text: it is cut, never read at once
+_DATELINE = re.compile(r"[^\W\d_a-z][^.!?:;()\n]{0,60}\([^()\n]{2,30}\)\s*[-–—]+\s*|[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я.\- ]{3,30},[^.!?:;()\n]{0,40}\s[–—-]+\s+")
+LONGEST_SENTENCE = 1500  # a "sentence" longer than this is a table or a wall of text: it is cut, never read at once
+MOST_WORDS = 150  # event words and names in one sentence: beyond this it is a list, and rules over pairs would crawl
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,7 @@ def extract(doc: Document, sentences: Sequence[Span], times: Sequence[TimeExpres
     mentions: list[EventMention] = []
     uncovered: list[Uncovered] = []
     paragraph = -1
-    for span in kept:
+    for span in (_after_dateline(doc.text, span) for span in kept):
         at = doc.text.rfind("\n", 0, span.start)
         if at != paragraph:
             memory.paragraph, paragraph = (), at
@@ -71,11 +74,17 @@ def _cut(text: str, span: Span) -> Iterator[Span]:
         yield Span(start, span.end)
 
 
+def _after_dateline(text: str, span: Span) -> Span:
+    """The sentence without the place, date and agency printed before it: they tell where and when it was written."""
+    found = _DATELINE.match(text, span.start, span.end)
+    return Span(found.end(), span.end) if found and found.end() < span.end else span
+
+
 def _sentence(
     text: str, span: Span, hits: Sequence[Hit], entities: Sequence[Named], times: Sequence[TimeExpression], words: EventWords
 ) -> Sentence:
-    own = hits[bisect_left(hits, (span.start,)) : bisect_left(hits, (span.end,))]
-    named = entities[bisect_left(entities, (span.start,)) : bisect_left(entities, (span.end,))]
+    own = hits[bisect_left(hits, (span.start,)) : bisect_left(hits, (span.end,))][:MOST_WORDS]
+    named = entities[bisect_left(entities, (span.start,)) : bisect_left(entities, (span.end,))][:MOST_WORDS]
     first = bisect_left(times, span.start, key=lambda time: time.span.start)
     last = bisect_left(times, span.end, key=lambda time: time.span.start)
     cuts = clause_cuts(text, span.start, span.end, own, words.spaced)
@@ -178,6 +187,8 @@ def _trimmed(text: str, span: Span, trigger: Trigger) -> Span:
             start += 1
         while end > trigger.end and end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
             end -= 1
+    if text[start] in "\"”" and text[start + 1 : start + 2].isspace():  # the end of the quotation before
+        start += 1
     while start < trigger.start and text[start] in " \t\n,;:，；：、。.)）”\u3000-–—":
         start += 1
     while end > trigger.end and text[end - 1] in " \t\n,;:，；：、。(（\u3000-–—":

@@ -105,6 +105,9 @@ def _phrase(sentence: Sentence, index: int, words: EventWords, memory: Memory) -
             stop = hit.end
             break
     named = [item for item in sentence.entities_in(cue.end, stop) if item.kind in MEDIA or item.kind == "document" or item.kind in SPEAKING]
+    cite = next((hit for hit in sentence.hits if hit.sense("cite") and cue.end <= hit.start < stop), None)
+    if cite is not None:  # whoever cites somebody in print is a paper, even one no table knows
+        named = [item._replace(kind="outlet") if item.kind == "name" and item.end <= cite.start else item for item in named]
     links = tuple(_links(sentence, named, Span(cue.start, cue.end), memory))
     if not links and not cue.sense("hearsay"):
         return None
@@ -156,7 +159,8 @@ def _verb(sentence: Sentence, index: int, words: EventWords, memory: Memory, rea
         return None
     links: tuple[Attribution, ...] = ()
     if subject is not None:
-        links = tuple(_links(sentence, [subject], Span(hit.start, hit.end), memory))
+        told = _told_to(sentence, hit) if not inverted else []
+        links = tuple(_links(sentence, [subject, *told], Span(hit.start, hit.end), memory))
         if subject.kind == "ref" and subject.name == "outlet_ref":
             resumes = True
     if resumes:
@@ -174,6 +178,11 @@ def _verb(sentence: Sentence, index: int, words: EventWords, memory: Memory, rea
     if not links or (say is None and not hit.sense("report")):
         return None
     return Frame(begin, end, links, content, hit, say.value if say else "STATEMENT", subject, False, "statement")
+
+
+def _told_to(sentence: Sentence, hit: Hit) -> list[Named]:
+    """*told Reuters*: the medium somebody spoke to is how we know."""
+    return [item for item in sentence.entities_in(hit.end, hit.end + 40) if item.kind in MEDIA and item.start - hit.end <= 2][:1]
 
 
 def _links(sentence: Sentence, named: Sequence[Named], cue: Span, memory: Memory) -> Iterator[Attribution]:
@@ -211,6 +220,8 @@ def _subject(sentence: Sentence, hit: Hit, left: int, words: EventWords) -> tupl
     if free:
         return free[0], False
     opening = sentence.between(left, hit.start).strip()
+    if not opening and (named := _before_apposition(sentence, left)):
+        return named, False
     before_verb = (opening or sentence.between(sentence.start, hit.start).strip())[-1:]
     if not opening.strip("”\"»」’'") and (before_verb in ("”", "\"", "»", "」", "’") or (words.after_verb and before_verb == ",")):
         after = [item for item in sentence.entities if hit.end <= item.start <= hit.end + 5]
@@ -219,6 +230,17 @@ def _subject(sentence: Sentence, hit: Hit, left: int, words: EventWords) -> tupl
     if any(other.has("clauses", "coordinate") and left <= other.start < hit.start for other in sentence.hits):
         return _earlier_subject(sentence, left), False
     return None, False
+
+
+def _before_apposition(sentence: Sentence, left: int) -> Named | None:
+    """*Ana Ruiz, the mayor, said*: a clause that is nothing but a name is the subject across the apposition."""
+    places = [at for at, _ in sentence.cuts if at <= left]
+    if len(places) < 3:
+        return None
+    start, end = places[-3], places[-2]
+    named = sentence.entities_in(start, end)
+    whole = sentence.between(start, end).strip(" ,，“\"")
+    return named[0] if len(named) == 1 and len(whole) <= named[0].end - named[0].start + 4 else None
 
 
 def _earlier_subject(sentence: Sentence, left: int) -> Named | None:
@@ -264,7 +286,7 @@ def _verb_end(sentence: Sentence, index: int, inverted: Named | None) -> int:
     """The frame ends after the verb, its "that", or the speaker who follows it."""
     if inverted is not None:
         return inverted.end
-    end = sentence.hits[index].end
+    end = _said_when(sentence, sentence.hits[index].end)
     limit = _clause_end(sentence, end)
     for hit in sentence.hits[index + 1 :]:
         if hit.start >= limit or hit.sense("trigger") or hit.start - end > 60:
@@ -272,6 +294,22 @@ def _verb_end(sentence: Sentence, index: int, inverted: Named | None) -> int:
         if hit.sense("that") and (sentence.spaced or hit.start == end):
             return hit.end
     return end
+
+
+def _said_when(sentence: Sentence, end: int) -> int:
+    """*said in a statement on Tuesday (that) …*: a time right after the verb dates the saying, not what is said."""
+    time = next((time for time in sentence.times if time.span.start >= end), None)
+    if time is None or not sentence.spaced or len(sentence.between(end, time.span.start).split()) > 6:
+        return end
+    if any(end < at <= time.span.start for at, _ in sentence.cuts):
+        return end
+    between = [hit for hit in sentence.hits if end <= hit.start < time.span.start]
+    if any(hit.sense("trigger", "object_verb", "say", "that") and not hit.sense("names") for hit in between):
+        return end
+    named = sentence.entities_in(end, time.span.start)
+    if any(item.kind != "document" and not _oblique(sentence, item) for item in named):
+        return end
+    return time.span.end
 
 
 def _verb_content(sentence: Sentence, reached: int, begin: int, end: int, inverted: bool) -> tuple[tuple[int, int], ...]:
