@@ -28,8 +28,7 @@ def date_documents(documents: Iterable[Document]) -> tuple[Document, ...]:
         `published` is set when a whole day is known; `published_mod` is ``ON_OR_AFTER`` when it is only the earliest
         possible one. What lacks a year may learn it from a document of the same call whose date is near.
 
-        >>> from timeline.errors import UnknownLanguage
-    from timeline.model import Document
+        >>> from timeline.model import Document
         >>> text = "2025-11-04\\nThe river rose by two metres on Monday, people in the valley said."
         >>> date_documents([Document("d-1", text, "en")])[0].published.isoformat()
         '2025-11-04'
