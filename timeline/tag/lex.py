@@ -96,6 +96,11 @@ def _figures(text: str, grammar: Grammar) -> Iterator[Word]:
         shape = next(name for name in _SHAPES if match[name] is not None)
         if decimal == "." and shape in ("ym", "my") and "." in written:  # 2082.1 is a share index
             shape = "num"
+        if shape == "years" and len(written) == 9 and written[:4] < written[5:]:  # 1939-1945: from one year to another
+            for at in (start, end - 4):
+                year = text[at : at + 4]
+                yield Word(at, at + 4, letters[figure_kinds("num", year)], {"text": year, "shape": "num", "number": int(year)})
+            continue
         values: dict[str, Any] = {"text": written, "shape": shape}
         if shape == "num":
             values["number"] = number_of(written, decimal)

@@ -259,7 +259,7 @@ def feast_day(rule: str, year: int, zone: int) -> date | None:
     """The day of a feast in a year.
 
     `rule` is one of ``12-25`` (fixed), ``easter-2`` and ``pascha+0`` (days from western or orthodox Easter), ``nth 11 4 4``
-    (month, weekday, which), ``lunar 1 1`` (month, day) or ``hijri 9 1``. `zone` reckons lunar months.
+    (month, weekday, which; a fourth number counts days from there), ``lunar 1 1`` (month, day) or ``hijri 9 1``. `zone` reckons lunar months.
 
     >>> feast_day("easter-2", 2025, 8).isoformat(), feast_day("lunar 1 1", 2025, 7).isoformat()
     ('2025-04-18', '2025-01-29')
@@ -269,8 +269,9 @@ def feast_day(rule: str, year: int, zone: int) -> date | None:
         sunday = easter(year) if head.startswith("easter") else orthodox_easter(year)
         return sunday + timedelta(days=int(head[6:] or 0))
     if head == "nth":
-        month, weekday, which = map(int, tail.split())
-        return nth_weekday(year, month, weekday, which)
+        month, weekday, which, *later = map(int, tail.split())
+        found = nth_weekday(year, month, weekday, which)
+        return found + timedelta(days=sum(later)) if found else None
     if head == "lunar":
         month, day = map(int, tail.split())
         return lunar_to_date(year, month, day, zone=zone)
