@@ -221,7 +221,7 @@ def test_figures_that_can_be_read_two_ways_keep_both():
 
 
 def test_a_language_nobody_knows_stays_undated_and_costs_nobody_else():
-    unknown = replace(docs("2025-11-04\n12345")[0], language="und")
+    unknown = replace(docs("2025-11-04\n12345")[0], language="qzz")
     assert [doc.published for doc in date_documents([unknown, *docs(f"2025-11-04\n{FLOOD}")])] == [
         None,
         date(2025, 11, 4),

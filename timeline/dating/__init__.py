@@ -24,14 +24,14 @@ __all__ = ["date_documents"]
 def date_documents(documents: Iterable[Document]) -> tuple[Document, ...]:
     """The documents in their order, each with the date its evidence bears out.
 
-        A document with `published` keeps it. For the others `candidates` holds all evidence, the best first, and
-        `published` is set when a whole day is known; `published_mod` is ``ON_OR_AFTER`` when it is only the earliest
-        possible one. What lacks a year may learn it from a document of the same call whose date is near.
+    A document with `published` keeps it. For the others `candidates` holds all evidence, the best first, and
+    `published` is set when a whole day is known; `published_mod` is ``ON_OR_AFTER`` when it is only the earliest
+    possible one. What lacks a year may learn it from a document of the same call whose date is near.
 
-        >>> from timeline.model import Document
-        >>> text = "2025-11-04\\nThe river rose by two metres on Monday, people in the valley said."
-        >>> date_documents([Document("d-1", text, "en")])[0].published.isoformat()
-        '2025-11-04'
+    >>> from timeline.model import Document
+    >>> text = "2025-11-04\\nThe river rose by two metres on Monday, people in the valley said."
+    >>> date_documents([Document("d-1", text, "en")])[0].published.isoformat()
+    '2025-11-04'
     """
     alone = [_dated_alone(doc) for doc in documents]
     by_day: defaultdict[date, list[Document]] = defaultdict(list)
