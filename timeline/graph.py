@@ -131,6 +131,8 @@ def _add_events(graph: nx.MultiDiGraph, case: Case) -> None:
     told = {mention.id: mention for mention in case.mentions}
     for event in case.events:
         for name in event.mentions:
+            if name not in told:
+                continue  # a filtered case may hold an event without all its mentions
             _add(graph, name, event.id, "reports")
             for participant in told[name].participants:
                 node, kind, edge = _party(participant)

@@ -7,7 +7,7 @@ common word does not. Nothing here looks at ids, at the order of documents or at
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -42,6 +42,7 @@ class Profile:
     actors: frozenset[str]
     others: frozenset[str]
     places: frozenset[str]
+    spelled: Mapping[str, str]  # key of an actor, recipient or place: how it is written
     amounts: tuple[tuple[str, float, frozenset[str]], ...]  # as a term (``#14``), its value, of which concepts
     readings: tuple[TimeValue, ...]
     origin: str
@@ -87,6 +88,7 @@ def profile(mention: EventMention, doc: Document, collection: Collection) -> Pro
         actors=who["actor"],
         others=who["recipient"] | who["instrument"],
         places=who["place"],
+        spelled=_spelled(mention, doc.language),
         amounts=tuple(_amounts(mention, doc.language)),
         readings=readings(mention),
         origin=origin_of(mention, doc),
@@ -110,6 +112,10 @@ def _keys(mention: EventMention, role: str, doc: Document) -> frozenset[str]:
     found = [p for p in mention.participants if p.role == role]
     keys = {key for participant in found for key in keys_of(participant, doc.language)}
     return frozenset(keys | {body for p in found if role == "actor" for body in _bodies(p, mention, doc)})
+
+
+def _spelled(mention: EventMention, language: str) -> Mapping[str, str]:
+    return {key: p.name or p.text for p in mention.participants for key in keys_of(p, language)}
 
 
 def _bodies(participant: Participant, mention: EventMention, doc: Document) -> Iterable[str]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from timeline.link.names import keys_of
 from timeline.link.profile import Profile
 from timeline.link.weights import weights
 
@@ -62,18 +61,8 @@ def _counted(value: float, other: Profile) -> bool:
 
 
 def _both(a: Profile, b: Profile, role: str) -> str:
-    roles = {"actor": ("actor",), "place": ("place",)}.get(role, ("recipient", "instrument"))
-    left, right = (_written(one, roles) for one in (a, b))
-    shared = sorted((text, right[key]) for key, text in left.items() if key in right)
-    named = ", ".join(dict.fromkeys(one if one == two else f"{one}/{two}" for one, two in shared))
+    one, two = {"actor": (a.actors, b.actors), "place": (a.places, b.places)}.get(role, (a.others, b.others))
+    pairs = sorted({(a.spelled[key], b.spelled[key]) for key in one & two if key in a.spelled and key in b.spelled})
+    named = ", ".join(left if left == right else f"{left}/{right}" for left, right in pairs)
     bodies = sorted(key[2:].replace("_", " ") for key in a.actors & b.actors if key.startswith("c:"))
     return f"both name {named}" if named else "both speak for the " + ", ".join(bodies) if bodies else ""
-
-
-def _written(one: Profile, roles: Iterable[str]) -> dict[str, str]:
-    return {
-        key: p.name or p.text
-        for p in one.mention.participants
-        if p.role in roles
-        for key in keys_of(p, one.document.language)
-    }

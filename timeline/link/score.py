@@ -11,7 +11,7 @@ from timeline.link.profile import Profile, neighbours, overlap, said_on
 from timeline.link.reasons import reasons
 from timeline.link.rules import GIVEN, barred, is_outcome, is_series
 from timeline.link.weights import weights
-from timeline.model import Judgement
+from timeline.model import Judgement, Verdict
 
 MACHINE = "timeline.link"  # who judges when nobody does
 Features = dict[str, float]
@@ -156,13 +156,15 @@ def score(a: Profile, b: Profile, collection: Collection) -> Judgement:
     a, b: profiles of mentions of `collection`. The verdict is "same", "unsure", or "different"; `score` is the
     probability that they tell of one happening, and 0 when a rule bars it.
     """
+    left, right = (a, b) if a.mention.id <= b.mention.id else (b, a)
     bar = barred(a, b)
-    features = weigh(a, b, collection)
-    using = weights()
-    chance = probability(features, using.given if a.mention.rule == b.mention.rule == GIVEN else using.weight)
-    left, right = sorted((a, b), key=lambda one: one.mention.id)
     if bar:
         return Judgement(left.mention.id, right.mention.id, "different", 0.0, MACHINE, bar)
-    verdict = "same" if chance >= using.same else "unsure" if chance >= using.unsure else "different"
+    using = weights()
+    features = weigh(left, right, collection)
+    chance = probability(features, using.given if a.mention.rule == b.mention.rule == GIVEN else using.weight)
+    if chance < using.unsure:  # most pairs: their reasons interest nobody
+        return Judgement(left.mention.id, right.mention.id, "different", round(chance, 3), MACHINE, "little in common")
     why = "; ".join(reasons(left, right, features))
-    return Judgement(left.mention.id, right.mention.id, verdict, round(chance, 3), MACHINE, why)  # type: ignore[arg-type]
+    verdict: Verdict = "same" if chance >= using.same else "unsure"
+    return Judgement(left.mention.id, right.mention.id, verdict, round(chance, 3), MACHINE, why)
