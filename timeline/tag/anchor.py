@@ -54,6 +54,8 @@ class Anchors:
         """The clocks for one expression."""
         low, high = self.sentence(item.start)
         tense = self._tense(item, low, high) if self._starts else 0
+        if tense < 0 and item.signal in ("by", "until") and "month" in item.slots:
+            tense = 0  # "gave them until mid-November": the past is the giver's
         retold = self._retells(item, low, high)
         return Context(
             now=self.now,
@@ -100,8 +102,8 @@ class Anchors:
         return False
 
     def _recent(self, start: datetime) -> bool:
-        """Whether results of a quarter that began then can be the ones told of: begun, and not a year old."""
-        return self.now is None or timedelta(0) < self.now - start < timedelta(days=300)
+        """Whether results of a quarter that began then can be the ones told of: over, and not a year old."""
+        return self.now is None or timedelta(days=88) < self.now - start < timedelta(days=300)
 
     def saw(self, item: Find, value: TimeValue) -> None:
         """Remember a resolved expression: later ones may count from it."""
@@ -113,7 +115,7 @@ class Anchors:
             self.last_month = value.start
         if value.grain is Grain.QUARTER and item.make == "period" and self._recent(value.start):
             self.reported = value.timex
-        if value.grain >= Grain.YEAR:
+        if value.grain >= Grain.YEAR and item.make != "running":
             self.coarse = value.start
         if value.grain >= Grain.DAY or self.narrative:
             self.last = value.start.replace(hour=0, minute=0, second=0)

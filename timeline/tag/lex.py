@@ -18,6 +18,7 @@ from timeline.language.lexicon import fold
 from timeline.tag.scan import scan, words_between
 from timeline.temporal.numerals import HAN_NUMERALS, han_number, words_number
 
+PAST_REACH = 30  # characters: "said" far away says when it was said, not when it happens
 LONGEST_STRETCH = 40  # words; longer rows (tables, hostile text) are cut, so that time stays linear
 LONGEST_FIGURES = 40  # a number with more figures dates nothing, and Python refuses to read 4,300 of them
 _HAN = re.compile(f"[{HAN_NUMERALS}][{HAN_NUMERALS}0０]*")  # 二０００年: the nought is often written as a figure
@@ -349,6 +350,6 @@ def clause_tense(
         if start >= high:
             break
         gap = max(at - stop, start - end)
-        if kind != "cue_report" and gap < nearest:
+        if kind != "cue_report" and gap < nearest and (kind == "cue_future" or gap <= PAST_REACH):
             tense, nearest = (1 if kind == "cue_future" else -1), gap
     return tense

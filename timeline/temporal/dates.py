@@ -11,7 +11,7 @@ from timeline.temporal.context import Context, iso_day, reading
 
 ERA_OFFSET = {"roc": 1911, "reiwa": 2018, "heisei": 1988, "showa": 1925, "buddhist": -543, "minguo": 1911}
 
-SOON = 75  # days: without a cue, a date that comes so soon is an appointment, not an anniversary
+SOON = 100  # days: without a cue, a date that comes so soon is an appointment, not an anniversary
 
 
 def two_digit_year(number: int, now: datetime | None) -> int:
