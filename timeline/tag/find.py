@@ -171,6 +171,9 @@ def _bare(word: Word, whole: Find, rule: str) -> Find:
     number = word.values.get("ordinal", word.values.get("number"))
     if whole.kind == "month":
         return Find(word.start, word.end, rule, "calendar", {"month": number}, "month")
+    if whole.make == "clock":
+        part = {name: whole.slots[name] for name in ("part", "half") if name in whole.slots}
+        return Find(word.start, word.end, rule, "clock", {"hour": number, **part}, "clock")
     return Find(word.start, word.end, rule, "calendar", {"day": number}, "day")
 
 

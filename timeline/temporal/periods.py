@@ -259,7 +259,8 @@ def feast_day(rule: str, year: int, zone: int) -> date | None:
     """The day of a feast in a year.
 
     `rule` is one of ``12-25`` (fixed), ``easter-2`` and ``pascha+0`` (days from western or orthodox Easter), ``nth 11 4 4``
-    (month, weekday, which; a fourth number counts days from there), ``lunar 1 1`` (month, day) or ``hijri 9 1``. `zone` reckons lunar months.
+    (month, weekday, which; a fourth number counts days from there), ``lunar 1 1`` (month, day; a third number
+    counts days from there) or ``hijri 9 1``. `zone` reckons lunar months.
 
     >>> feast_day("easter-2", 2025, 8).isoformat(), feast_day("lunar 1 1", 2025, 7).isoformat()
     ('2025-04-18', '2025-01-29')
@@ -273,8 +274,9 @@ def feast_day(rule: str, year: int, zone: int) -> date | None:
         found = nth_weekday(year, month, weekday, which)
         return found + timedelta(days=sum(later)) if found else None
     if head == "lunar":
-        month, day = map(int, tail.split())
-        return lunar_to_date(year, month, day, zone=zone)
+        month, day, *days_on = map(int, tail.split())
+        found = lunar_to_date(year, month, day, zone=zone)
+        return found + timedelta(days=sum(days_on)) if found else None
     if head == "hijri":
         month, day = map(int, tail.split())
         about = int((year - 622) * 33 / 32)
@@ -293,6 +295,7 @@ def holiday(
     *,
     feast: str,
     year: int | None = None,
+    yy: int | None = None,
     shift: int | None = None,
     yshift: int | None = None,
     rel: str | None = None,
@@ -300,6 +303,7 @@ def holiday(
 ) -> list[Reading]:
     """A feast that news uses as a date; without a year, the nearest past one (the nearest future on a cue)."""
     base = ctx.base
+    year = two_digit_year(yy, base) if yy is not None else year
     year = _pointed_year(ctx, year, yshift, rel)
     if year is None and base is not None and shift is not None:
         day = feast_day(feast, base.year, ctx.lunar_zone)

@@ -199,7 +199,7 @@ def stretch(base: datetime | None, label: str, n: float, unit: str, shift: int, 
     one = reading(duration_timex(n, unit), label, "a stretch up to or from that date", mod=mod, kind="DURATION")
     if base is None or n <= 0:
         return [one]
-    floor = _floor(base, "D" if unit not in UNIT_HOURS else unit)
+    floor = base if unit not in UNIT_HOURS else _floor(base, unit)
     rolling = _lasting(one, floor, moved(floor, n * (shift or 1), unit))
     whole = _floor(base, unit)
     begin = moved(whole, 1, unit) if shift > 0 else whole
@@ -315,11 +315,14 @@ def offset(
     mod: str | None = None,
     many: bool = False,
     and_half: bool = False,
+    told: bool = False,
 ) -> list[Reading]:
     """So many units before or after the document's date, or (`running`) the last date mentioned.
 
     The first reading keeps the unit as granularity ("two months ago" is a month); the second counts to the day.
+    `told` is for a language without tense: the words count from the last date unless a cue speaks of the future.
     """
+    running = running or (told and ctx.tense <= 0)
     base, label = (ctx.running, ctx.running_label) if running else (ctx.base, ctx.base_label)
     if many:
         vague = reading("PAST_REF" if sign < 0 else "FUTURE_REF", "none", "a vague number of units", mod=mod)
@@ -335,7 +338,8 @@ def offset(
     why = f"{n:g} {unit} {'before' if sign < 0 else 'after'} {iso_day(base)}"
     if unit in UNIT_HOURS:
         fine = {"TH": "%Y-%m-%dT%H:%M", "TM": "%Y-%m-%dT%H:%M", "TS": "%Y-%m-%dT%H:%M:%S"}[unit]
-        return [reading(there.strftime(fine), label, why, mod=mod)]
+        first = reading(there.strftime(fine), label, why, mod=mod)
+        return [first, reading(there.strftime("%Y-%m-%dT%H:00"), label, f"{why}, to the hour", mod=mod)] if unit == "TH" else [first]
     exact = reading(iso_day(there), label, why, mod=mod)
     coarse = (
         shifted_unit(there, UNIT_GRAIN.get(unit, "day"), 0) if unit not in ("D", "WD", "NI") and n == int(n) else None
@@ -356,6 +360,8 @@ def duration_timex(n: float | None, unit: str) -> str:
     """
     if n == 0.5 and unit in ("CE", "DE"):
         n, unit = (50, "Y") if unit == "CE" else (5, "Y")
+    if n == 0.5 and unit == "Y":
+        n, unit = 6, "M"
     number = "X" if n is None else f"{n:.10g}"
     if unit == "FN":
         return f"P{2 * n:g}W" if n is not None else "PXW"
