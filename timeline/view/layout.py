@@ -216,8 +216,10 @@ def core(found: Sequence[Mark]) -> tuple[float, float] | None:
 
 
 def _most(names: Iterable[str]) -> str:
-    counted = Counter(names).most_common(1)
-    return counted[0][0] if counted else ""
+    found = list(names)
+    if len(found) < 2:  # the usual case, and counting costs
+        return found[0] if found else ""
+    return Counter(found).most_common(1)[0][0]
 
 
 def pack(boxes: Sequence[tuple[float, float]], cap: int | None = None) -> list[int]:

@@ -59,6 +59,8 @@ def scene(case: Case, *, title: str | None = None, language: str = "en", familie
     index = {mention.id: order for order, mention in enumerate(case.mentions)}
     documents = {doc.id: order for order, doc in enumerate(case.documents)}
     offsets = [_utf16(doc.text) for doc in case.documents]
+    found = marks(case)
+    dense = core(found)
     return {
         "version": 1,
         "title": title or "",
@@ -70,17 +72,12 @@ def scene(case: Case, *, title: str | None = None, language: str = "en", familie
         },
         "texts": {name: dict(texts) for name, texts in interface_texts().items()},
         "documents": [_document(doc, offset) for doc, offset in zip(case.documents, offsets, strict=True)],
-        "events": _events(case, placed, index, documents),
+        "events": _events(case, found, placed, index, documents),
         "mentions": [_mention(mention, documents, offsets) for mention in case.mentions],
-        "core": _core(case),
+        "core": None if dense is None else [_short(dense[0]), _short(dense[1])],
         "relations": _relations(case),
         "judgements": _judgements(case, index),
     }  # fmt: skip
-
-
-def _core(case: Case) -> list[float | int | None] | None:
-    found = core(marks(case))
-    return None if found is None else [_short(found[0]), _short(found[1])]
 
 
 def _utf16(text: str) -> Offset:
@@ -107,18 +104,20 @@ def _document(doc: Document, offset: Offset) -> Json:
     }
 
 
-def _events(case: Case, families: Mapping[str, str], index: Mapping[str, int], documents: Mapping[str, int]) -> Json:
+def _events(
+    case: Case, placed: Sequence[Mark], families: Mapping[str, str], index: Mapping[str, int], documents: Mapping[str, int]
+) -> Json:
     names = [family.name for family in load_theme().families]
     by_id = {mention.id: mention for mention in case.mentions}
-    placed: dict[int, Mark] = {mark.order: mark for mark in marks(case)}
-    found = [placed.get(order) for order in range(len(case.events))]
+    by_order = {mark.order: mark for mark in placed}
+    found = [by_order.get(order) for order in range(len(case.events))]
     held = [[by_id[name] for name in event.mentions if name in by_id] for event in case.events]
     languages = [case.documents[documents[m[0].document]].language if m and m[0].document in documents else "" for m in held]
     tables = {mode: _table(lane_keys(case, mode, families)) for mode in LANES if mode not in ("class", "language")}
     return {
         "id": [event.id for event in case.events],
         "title": [event.title for event in case.events],
-        "gloss": [event.gloss for event in case.events],
+        "gloss": [None if event.gloss == event.title else event.gloss for event in case.events],
         "titleLanguage": _table(languages),
         "class": _table([event.event_class for event in case.events]),
         "family": [names.index(families.get(event.event_class, "other")) for event in case.events],
@@ -134,7 +133,7 @@ def _events(case: Case, families: Mapping[str, str], index: Mapping[str, int], d
         "certainty": [min((CERTAINTY.index(m.certainty) for m in mentions), default=0) for mentions in held],
         "lanes": tables,
         "mentions": [[index[name] for name in event.mentions if name in index] for event in case.events],
-        "origins": [[[index[name] for name in group if name in index] for group in event.origins] for event in case.events],
+        "origins": [_origins(event, index) for event in case.events],
         "alternatives": [_alternatives(event, index) for event in case.events],
     }  # fmt: skip
 
@@ -166,6 +165,13 @@ def _settled(found: Sequence[int]) -> int:
     return max(set(found), key=lambda value: (found.count(value), -value))
 
 
+def _origins(event: Event, index: Mapping[str, int]) -> list[list[int]] | None:
+    """The mentions grouped by origin; None when every mention is its own, which is the usual case."""
+    if tuple((name,) for name in event.mentions) == event.origins:
+        return None
+    return [[index[name] for name in group if name in index] for group in event.origins]
+
+
 def _alternatives(event: Event, index: Mapping[str, int]) -> list[Json]:
     found = []
     for item in event.alternatives:
@@ -176,21 +182,21 @@ def _alternatives(event: Event, index: Mapping[str, int]) -> list[Json]:
 
 
 def _mention(mention: EventMention, documents: Mapping[str, int], offsets: Sequence[Offset]) -> Json:
+    """One mention; trigger and date words count from the passage's start, which keeps the numbers small."""
     order = documents[mention.document]
     offset = offsets[order]
-    found: Json = {"id": mention.id, "document": order, "span": _pair(mention.span, offset), "trigger": _pair(mention.trigger, offset)}
+    start, end = offset(mention.span.start), offset(mention.span.end)
+    found: Json = {"i": mention.id, "d": order, "s": [start, end - start], "g": _from(start, mention.trigger, offset)}
     if mention.rule:
         found["rule"] = mention.rule
     if mention.time is not None:
-        found["time"] = _time(mention.time, mention, offset)
+        found["t"] = _time(mention.time, mention, offset, start)
     if mention.attribution:
         found["chain"] = [_link(link.role, link.name, link.time) for link in mention.attribution]
     if mention.realis != "actual":
         found["realis"] = mention.realis
     if mention.certainty != "asserted":
         found["certainty"] = mention.certainty
-    if mention.quantities:
-        found["quantities"] = [quantity.text for quantity in mention.quantities]
     return found
 
 
@@ -198,23 +204,25 @@ def _link(role: str, name: str, time: TimeExpression | None) -> Json:
     return {"role": role, "name": name, **({"time": time.text} if time else {})}
 
 
-def _time(time: TimeExpression, mention: EventMention, offset: Offset) -> Json:
-    found: Json = {"text": time.text, "timex": time.value.timex, "basis": mention.time_basis}
-    if mention.time_basis not in ("derived", "coreferent"):
-        found["span"] = _pair(time.span, offset)
+def _time(time: TimeExpression, mention: EventMention, offset: Offset, start: int) -> Json:
+    found: Json = {"timex": time.value.timex}
+    if mention.time_basis in ("derived", "coreferent"):
+        found |= {"text": time.text, "basis": mention.time_basis}
+    else:
+        found["s"] = _from(start, time.span, offset)
     if time.rule:
         found["rule"] = time.rule
     if time.anchor:
         found["anchor"] = time.anchor
-    if time.signal:
-        found["signal"] = time.signal
     if len(time.readings) > 1:
         found["readings"] = [[reading.value.timex, reading.anchor, reading.why] for reading in time.readings]
     return found
 
 
-def _pair(span: Span, offset: Offset) -> list[int]:
-    return [offset(span.start), offset(span.end)]
+def _from(start: int, span: Span, offset: Offset) -> list[int]:
+    """A span as distance from `start` and length."""
+    first = offset(span.start)
+    return [first - start, offset(span.end) - first]
 
 
 def _relations(case: Case) -> list[list[Any]]:

@@ -15,7 +15,7 @@ import { listenToKeys } from "./keys.js";
 import { makeOverview } from "./overview.js";
 import { eventPanel, overviewPanel, showPanel, sourcePanel } from "./panel.js";
 import { CROWDED } from "./place.js";
-import { makeFilter, plain, readScene, realisKey, documentsOf, wording, titleOf } from "./scene.js";
+import { makeFilter, plain, readScene, realisKey, documentsOf, unfold, wording, titleOf } from "./scene.js";
 import { makeTable } from "./table.js";
 
 const SETTLE = 110; // milliseconds without a gesture before marks and labels are placed anew
@@ -40,7 +40,7 @@ class App {
     this.menus = [];
     this.stops = [];
     this.source = null;
-    this.base = model.get("scene");
+    this.base = unfold(model.get("scene"));
     this.options = { titles: "auto" };
     this.show = "timeline";
     this.view = {
@@ -389,9 +389,9 @@ class App {
 
   /** A new case from the kernel: corrections it already holds are not laid over it again. */
   rebase(data) {
-    this.base = data;
+    this.base = unfold(data);
     this.edits.steps = this.edits.steps.filter(({ kind }) => kind === "star" || kind === "hide" || kind === "comment");
-    this.reload(data);
+    this.reload(this.base);
   }
 
   reload(data) {

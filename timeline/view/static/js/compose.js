@@ -81,7 +81,7 @@ export function compose(scene, view, words, label, measure) {
   const inView = between(scene, view.visible, longest, scale.day(0), scale.day(plotWidth));
   const few = view.visible.length <= FEW;
   if (few) seatFew(scene, view, lanes, label, plotWidth);
-  else seatMany(scene, view, lanes, laneOf, inView, scale, area);
+  else seatMany(scene, view, lanes, laneOf, inView, scale, label, area);
   const total = stack(lanes, area);
   const top = Math.max(0, Math.min(view.scroll, total - area));
   const items = lanes.flatMap((lane) => placeLane(scene, lane, scale, label, lane.rowTop, lane.rowHeight));
@@ -136,7 +136,7 @@ function seatFew(scene, view, lanes, label, width) {
   for (const lane of lanes) lane.missing = 0;
 }
 
-function seatMany(scene, view, lanes, laneOf, inView, scale, area) {
+function seatMany(scene, view, lanes, laneOf, inView, scale, label, area) {
   shareRows(lanes, area, view.visible.length);
   const byLane = lanes.map(() => []);
   for (const i of inView) byLane[laneOf[i]].push(i);
@@ -144,7 +144,7 @@ function seatMany(scene, view, lanes, laneOf, inView, scale, area) {
   const kept = new Map();
   lanes.forEach((lane, k) => {
     const candidates = highest(scene, byLane[k], crowded ? Math.max(4, lane.rows * 6) : Infinity);
-    packMany(scene, lane, candidates, scale, view.kept);
+    packMany(scene, lane, candidates, scale, view.kept, label, lane.rows * (crowded ? 4 : 2));
     lane.missing = byLane[k].length - lane.rowOf.size;
     for (const [i, row] of lane.rowOf) kept.set(i, row);
   });

@@ -128,18 +128,30 @@ export function shareRows(lanes, height, count) {
 }
 
 /**
- * Rows for the marks of the candidates, best first, those shown before keeping theirs; labels take what room is left.
+ * Rows for the candidates, best first, those shown before keeping theirs. The first `labelled` get room for their label
+ * too; the others take what is left, and a label only where one happens to fit.
  * @param {Map<number, number>} kept rows of the last picture
  */
-export function packMany(scene, lane, candidates, scale, kept) {
+export function packMany(scene, lane, candidates, scale, kept, label, labelled) {
   const rows = Array.from({ length: lane.rows }, () => []);
   lane.rowOf = new Map();
-  for (const i of [...candidates.filter((one) => kept.has(one)), ...candidates.filter((one) => !kept.has(one))]) {
-    const { x0, x1 } = extent(scene, i, scale);
-    const row = freeRow(rows, kept.get(i), x0 - 2, x1 + 2);
+  const order = [...candidates.filter((one) => kept.has(one)), ...candidates.filter((one) => !kept.has(one))];
+  const best = new Set(candidates.slice(0, labelled));
+  for (const i of [...order.filter((one) => best.has(one)), ...order.filter((one) => !best.has(one))]) {
+    const mark = extent(scene, i, scale);
+    const boxes = best.has(i) ? sidesOf(scene, i, mark, label, scale.width).map((side) => union(mark, side)) : [];
+    seat(lane, rows, i, [...boxes, [mark.x0 - 2, mark.x1 + 2]], kept.get(i));
+  }
+}
+
+/** The first box that is free in a row; the row held before is tried first. */
+function seat(lane, rows, i, boxes, wanted) {
+  for (const [left, right] of boxes) {
+    const row = freeRow(rows, wanted, left, right);
     if (row < 0) continue;
-    insert(rows[row], x0 - 2, x1 + 2);
+    insert(rows[row], left, right);
     lane.rowOf.set(i, row);
+    return;
   }
 }
 

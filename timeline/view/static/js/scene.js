@@ -19,6 +19,20 @@ export const plain = (text, most = 300) => String(text ?? "").slice(0, most * 2)
 /** Lower case without marks above or below letters, so that a search finds "Viet" in "Việt" and the other way round. */
 export const fold = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}+/gu, "").replace(/đ/g, "d").normalize("NFC");
 
+/** What Python left out because it follows: spans as start and end, a gloss like its title, every mention its own origin. */
+export function unfold(data) {
+  if (data.unfolded) return data;
+  const mentions = data.mentions.map(({ i, d, s: [start, length], g, t, ...rest }) => {
+    const at = ([from, long]) => [start + from, start + from + long];
+    const time = t && { ...t, span: t.s && at(t.s), text: t.text ?? data.documents[d].text.slice(...at(t.s)) };
+    return { ...rest, id: i, document: d, span: [start, start + length], trigger: at(g), time };
+  });
+  const { events } = data;
+  const gloss = events.gloss.map((text, k) => text ?? events.title[k]);
+  const origins = events.origins.map((groups, k) => groups ?? events.mentions[k].map((m) => [m]));
+  return { ...data, mentions, events: { ...events, gloss, origins }, unfolded: true };
+}
+
 /** Wrap the scene: one object that answers questions about events. */
 export function readScene(data) {
   const events = data.events;
