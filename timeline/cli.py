@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from timeline.errors import OptionError, TimelineError
 from timeline.model import Case, Document, Failure
@@ -16,6 +16,7 @@ EXAMPLES = """examples:
   timeline build articles -o case.json            everything: texts, events, reasons
   timeline explain case.json ev-3f2a              why an event stands there
   timeline tag article.txt                        the words of time and what they mean
+  timeline tag article.txt --format timeml        the same as TimeML, for other tools
   timeline languages                              what can be read
 
 exit codes: 0 all went well; 1 an input failed or nothing was built; 2 the command was not understood"""
@@ -32,6 +33,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return run(options)
     except OptionError as problem:
         return _complain(problem, USAGE)
+    except BrokenPipeError:  # the reader of our output has seen enough (`| head`)
+        sys.stderr.close()
+        return OK
     except (TimelineError, OSError) as problem:
         return _complain(problem, FAILED)
 
@@ -88,6 +92,11 @@ def _build_command(verbs: Verbs[argparse.ArgumentParser]) -> None:
 def _tag_command(verbs: Verbs[argparse.ArgumentParser]) -> None:
     tag = _verb(verbs, "tag", _tag, "Print the words of time in a file and what they mean.")
     tag.add_argument("files", nargs="+", metavar="FILE", help="an article")
+    tag.add_argument(
+        "--format",
+        choices=("text", "table", "jsonl", "timeml"),
+        help="text: coloured, as on a terminal; table: one a line (in a pipe); jsonl: every reading; timeml: TIMEX3",
+    )
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -124,29 +133,56 @@ def _report_failures(failures: Sequence[Failure]) -> None:
 
 
 def _tag(options: argparse.Namespace) -> int:
+    from timeline.read.text import is_long_text
+
+    long = [file for file in options.files if is_long_text(file)]
+    for file in long:
+        _tag_long(file, options)
+    files = [file for file in options.files if file not in long]
+    if not files:
+        return OK
     from timeline.dating import date_documents
     from timeline.read import read
 
-    read_in = read(options.files)
+    read_in = read(files)
     for doc in date_documents(read_in):
-        _print_tags(doc)
+        for line in _tagged(doc, options.format):
+            print(line)
     _report_failures(read_in.failures)
     return FAILED if read_in.failures or not len(read_in) else OK
 
 
-def _print_tags(doc: Document) -> None:
+def _tagged(doc: Document, form: str | None) -> Iterable[str]:
+    """The lines to print for one document; None prints the coloured text on a terminal, a table into a pipe."""
+    from timeline.export.tags import coloured, table_lines, tag_lines
+    from timeline.export.timeml import to_timeml
     from timeline.language.pack import load_pack
     from timeline.tag import tag_document
 
+    found = tag_document(doc)
+    if form == "timeml":
+        return [to_timeml(doc, found)]
+    if form == "jsonl":
+        return tag_lines(found)
     pack = "" if not load_pack(doc.language).fallback else " (no pack: by dateparser's data)"
-    print(
-        f"# {doc.uri or doc.id}  {doc.language}{pack}, published {doc.published or 'unknown'} by {doc.published_basis}"
-    )
-    for time in tag_document(doc):
-        words = " ".join(time.text.split())
-        place, value = f"{time.span.start}-{time.span.end}", time.value.timex or "not resolved"
-        mod = f" {time.value.mod}" if time.value.mod else ""
-        print("\t".join([place, words, f"{value}{mod}", time.value.type, time.rule, time.anchor]))
+    title = f"# {doc.uri or doc.id}  {doc.language}{pack}, published {doc.published or 'unknown'} by {doc.published_basis}"
+    if form == "text" or (form is None and sys.stdout.isatty()):
+        return [title, coloured(doc.text, found)]
+    return [title, *table_lines(found)]
+
+
+def _tag_long(file: str, options: argparse.Namespace) -> None:
+    """A text too long to hold comes block by block: its language and its date from the head, memory flat."""
+    from timeline.export.tags import table_lines, tag_lines
+    from timeline.read.text import open_long_text
+    from timeline.tag.stream import tag_long
+
+    if options.format not in (None, "table", "jsonl"):
+        raise OptionError(f"{file} is too long for --format {options.format}. Use table or jsonl, or split the file.")
+    write = tag_lines if options.format == "jsonl" else table_lines
+    with open_long_text(file) as text:
+        for line in write(tag_long(text)):
+            print(line)
 
 
 def _explain(options: argparse.Namespace) -> int:

@@ -160,7 +160,7 @@ class Lexicon:
     keys: tuple[str, ...]
     policy: Policy
     longest: int
-    firsts: Mapping[str, tuple[str, ...]]  # first run of letters to the words that begin with it, longest first
+    firsts: Mapping[str, re.Pattern[str]]  # first run of letters to the words that begin with it, longest first
     cues: frozenset[str]  # the words that are cues of tense or report
 
 
@@ -180,12 +180,16 @@ def lexicon_of(pack: Pack) -> Lexicon:
     return Lexicon(pack.language, words, automaton, keys, policy, max(map(len, keys), default=1), _firsts(keys), cues)
 
 
-def _firsts(keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
+def _firsts(keys: Iterable[str]) -> dict[str, re.Pattern[str]]:
     firsts: dict[str, list[str]] = {}
     for key in keys:
         run = re.match(r"[^\W\d_]+|.", key)
         firsts.setdefault(run.group() if run else key, []).append(key)
-    return {run: tuple(sorted(words, key=len, reverse=True)) for run, words in firsts.items()}
+    return {run: re.compile("|".join(map(_whole_word, sorted(words, key=len, reverse=True)))) for run, words in firsts.items()}
+
+
+def _whole_word(word: str) -> str:
+    return re.escape(word) + (r"(?![^\W\d_])" if word[-1].isalpha() else "")
 
 
 def fold(text: str) -> str:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TextIO
 
+from timeline.errors import ReadError
 from timeline.model import Dropped, Span
 from timeline.read.document import MAX_ARTICLE, Raw
-from timeline.read.encoding import decode
+from timeline.read.encoding import decode, find_encoding
 from timeline.read.limits import read_bytes
 
+LONG = 8_000_000  # bytes from which a text is read in blocks where a caller can
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FIELD = re.compile(r"^([A-Za-z_-]+)[ \t]*:[ \t]*(.*?)[ \t]*$", re.MULTILINE)
 _FIELDS = {"title": "title", "date": "published", "published": "published", "source": "source", "author": "author",
@@ -45,3 +48,23 @@ def read_markdown(path: Path) -> Iterator[Raw]:
         hidden=tuple(hidden),
         extra=tuple((key, value) for key, value in fields.items() if key.lower() not in _FIELDS),
     )
+
+
+def is_long_text(path: str | Path) -> bool:
+    """Whether a path is a plain text file too long to hold comfortably: more than `LONG` bytes."""
+    file = Path(path)
+    return file.suffix.lower() in (".txt", ".text") and file.is_file() and file.stat().st_size > LONG
+
+
+def open_long_text(path: str | Path) -> TextIO:
+    """An open text file for reading in blocks, in the encoding its head shows; faults become U+FFFD.
+
+    Raises `ReadError` when the file is empty, binary or cannot be read. Nothing is normalised: offsets are the file's.
+    """
+    file = Path(path)
+    try:
+        with file.open("rb") as raw:
+            encoding = find_encoding(raw.read(1_000_000), str(path), whole=False)
+        return file.open(encoding=encoding, errors="replace")
+    except OSError as error:
+        raise ReadError(f"{path}: cannot be read ({error.strerror or error}). Check path and rights.") from error

@@ -35,19 +35,15 @@ def scan(text: str, lexicon: Lexicon) -> list[Hit]:
 
 def _by_runs(folded: str, lexicon: Lexicon, bounded: Callable[[int, int, str], bool]) -> list[Hit]:
     firsts, hits, free = lexicon.firsts, [], 0
-    for match in _RUN.finditer(folded):
-        words = firsts.get(match.group())
-        if words is None:
+    for run in _RUN.finditer(folded):
+        pattern = firsts.get(run.group())
+        if pattern is None or (start := run.start()) < free:
             continue
-        start = match.start()
-        if start < free:
-            continue
-        for word in words:
-            end = start + len(word)
-            if folded.startswith(word, start) and bounded(start, end, word):
-                hits.append((start, end, word))
-                free = end
-                break
+        found = pattern.match(folded, start)
+        if found is not None:
+            hit = (start, found.end(), found.group())
+            hits += [hit] if bounded(*hit) else words_between(folded, start, hit[1], lexicon, bounded)
+            free = hits[-1][1] if hits else 0
     return hits
 
 
