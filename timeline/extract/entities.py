@@ -115,7 +115,7 @@ def _shapes(
         for start, end in _outside(found.start(), found.end(), cuts):
             words = [(m.start() + start, m.end() + start) for m in re.finditer(r"[\w’'-]+", text[start:end])]
             words = [(s, e) for s, e in words]
-            while words and (not text[words[0][0]].isupper() or (_opens(text, words[0][0], starts) and not _odd(text[slice(*words[0])])) or words[0][0] in triggers):
+            while words and (not text[words[0][0]].isupper() or (_opens(text, words[0][0], starts) and not _odd(text[slice(*words[0])])) or _is_trigger(text, words, triggers)):
                 words.pop(0)
             while words and not text[words[-1][0]].isupper():
                 words.pop()
@@ -128,6 +128,11 @@ def _shapes(
                 continue  # a word of the vocabulary with a capital: "This", "Police"
             if kept and kept[-1][1] - kept[0][0] >= 2:
                 yield _Piece(kept[0][0], kept[-1][1], "shape")
+
+
+def _is_trigger(text: str, words: Sequence[tuple[int, int]], triggers: Container[int]) -> bool:
+    """Whether the first word is an event's and no part of the name: *Hòa* of *Hòa Phong* is no draw."""
+    return words[0][0] in triggers and not (len(words) > 1 and text[words[1][0]].isupper())
 
 
 _PARTICLES = frozenset("de del da dos al el bin ibn van von der di la le los".split())
