@@ -27,7 +27,24 @@ from timeline.view.scene import scene
 
 ACTORS = [f"Actor {letter}" for letter in "ABCDEFGHIJKL"]
 CLASSES = ["AGREE", "CONSULT", "SUPPORT.ratify", "STATEMENT", "REPORT", "MOVE", "HARM", "ASSAULT", "AID", "PROTEST"]
-WORDS = ["harbour", "pact", "ferry", "strike", "letter", "visit", "talks", "vote", "inquiry", "convoy", "shipment", "border", "minister", "bridge", "fleet", "court"]
+WORDS = [
+    "harbour",
+    "pact",
+    "ferry",
+    "strike",
+    "letter",
+    "visit",
+    "talks",
+    "vote",
+    "inquiry",
+    "convoy",
+    "shipment",
+    "border",
+    "minister",
+    "bridge",
+    "fleet",
+    "court",
+]
 FIRST = datetime(2031, 1, 1)
 PER_DOCUMENT = 50
 

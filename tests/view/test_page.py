@@ -34,9 +34,13 @@ class Parts(HTMLParser):
 
 
 def hostile_case():
-    doc = Document(id="d", text=f"{HOSTILE} happened", language="en", title=HOSTILE, source=HOSTILE, uri="javascript:alert(1)")
+    doc = Document(
+        id="d", text=f"{HOSTILE} happened", language="en", title=HOSTILE, source=HOSTILE, uri="javascript:alert(1)"
+    )
     case = story()
-    return replace(case, documents=(*case.documents, doc), events=(*case.events, Event("ev-h", HOSTILE, HOSTILE, HOSTILE, ())))
+    return replace(
+        case, documents=(*case.documents, doc), events=(*case.events, Event("ev-h", HOSTILE, HOSTILE, HOSTILE, ()))
+    )
 
 
 def test_nothing_in_the_page_asks_the_network():
@@ -63,13 +67,17 @@ def test_hostile_text_never_becomes_an_element():
 
 def test_the_scripts_never_turn_text_into_markup():
     ours = "".join(static().joinpath("js", f"{name}.js").read_text(encoding="utf-8") for name in MODULES)
-    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|DOMParser", ours)
+    assert not re.search(
+        r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|DOMParser", ours
+    )
     assert not re.search(r"\bfetch\(|XMLHttpRequest|WebSocket|sendBeacon|import\(", ours)
 
 
 def test_large_data_travels_compressed_and_comes_back_whole():
     case = story()
-    many = tuple(replace(event, id=f"{event.id}-{k}", title=f"{event.title} {k}") for k in range(250) for event in case.events)
+    many = tuple(
+        replace(event, id=f"{event.id}-{k}", title=f"{event.title} {k}") for k in range(250) for event in case.events
+    )
     large = replace(case, events=many)
     packed = next(text for _, attrs, text in Parts(page(large)).inline if attrs.get("id") == "timeline-data")
     assert json.loads(gzip.decompress(base64.b64decode(packed))) == json.loads(json.dumps(scene(large)))

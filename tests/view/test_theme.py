@@ -26,7 +26,9 @@ def contrast(one, two):
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_every_colour_that_says_something_reads_on_card_and_band(scheme):
     colours = load_theme().schemes[scheme]
-    said = [family.colour(scheme) for family in load_theme().families] + [colours[name] for name in ("text", "muted", "dispute", "accent")]
+    said = [family.colour(scheme) for family in load_theme().families] + [
+        colours[name] for name in ("text", "muted", "dispute", "accent")
+    ]
     for colour in said:
         assert contrast(colour, colours["card"]) >= 4.5, colour
         assert contrast(colour, colours["band"]) >= 4.3, colour

@@ -59,7 +59,9 @@ def day_text(day: float, pattern: str, language: str) -> str:
     year, month, number = civil(day)
     if not _FIRST <= day <= _LAST:
         name = str(year) if year > 0 else f"{1 - year} BC"
-        short = _formatted(date(2001, month, number if (month, number) != (2, 29) else 28), pattern.replace("y", ""), language)
+        short = _formatted(
+            date(2001, month, number if (month, number) != (2, 29) else 28), pattern.replace("y", ""), language
+        )
         return name if pattern == "y" else f"{short} {name}".strip()
     return _formatted(EPOCH + timedelta(days=int(day // 1)), pattern, language)
 

@@ -19,7 +19,9 @@ MODULES = (
     "edits", "graph", "gestures", "keys", "overview", "head", "app",
 )  # fmt: skip
 _IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./(\w+)\.js";$', re.MULTILINE)
-_EXPORT = re.compile(r"^export (?=(?:async )?(?:const|function|class|let) (\w+)|(?:async )?function (\w+))", re.MULTILINE)
+_EXPORT = re.compile(
+    r"^export (?=(?:async )?(?:const|function|class|let) (\w+)|(?:async )?function (\w+))", re.MULTILINE
+)
 
 
 def static() -> Traversable:
@@ -35,7 +37,9 @@ def script() -> str:
 
 def joined() -> str:
     """Every module as ``const $name = (() => {…; return {exports};})();``, in order."""
-    return "\n".join(_scoped(name, static().joinpath("js", f"{name}.js").read_text(encoding="utf-8")) for name in MODULES)
+    return "\n".join(
+        _scoped(name, static().joinpath("js", f"{name}.js").read_text(encoding="utf-8")) for name in MODULES
+    )
 
 
 def _scoped(name: str, text: str) -> str:

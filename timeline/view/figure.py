@@ -36,7 +36,13 @@ class Placed:
 
 
 def figure(
-    case: Case, *, lanes: str = "actor", language: str = "en", title: str | None = None, width: int = 1200, theme: str = "light"
+    case: Case,
+    *,
+    lanes: str = "actor",
+    language: str = "en",
+    title: str | None = None,
+    width: int = 1200,
+    theme: str = "light",
 ) -> go.Figure:
     """The dated events of a case as a plotly Figure.
 
@@ -82,7 +88,9 @@ def _place(
     bands: list[tuple[str, int, float, float]] = []
     top = 0.0
     for lane in lanes:
-        held = sorted((found[order] for order in lane.events if order in found), key=lambda mark: (mark.start, mark.end))
+        held = sorted(
+            (found[order] for order in lane.events if order in found), key=lambda mark: (mark.start, mark.end)
+        )
         if not held:
             continue
         labels = [_label(case, mark, language, texts, years=end - start > 400) for mark in held]
@@ -113,7 +121,11 @@ def _label(case: Case, mark: Mark, language: str, texts: Mapping[str, str], *, y
     own = spoken[:1] == [language]
     title = (event.title if own else event.gloss) or event.title or event.gloss or event.event_class
     realis = _realis(event, by_id)
-    parts = [mark_text(mark, language, dict(texts), years=years), "" if realis == "actual" else texts[realis], " ".join(spoken[:5]).upper()]
+    parts = [
+        mark_text(mark, language, dict(texts), years=years),
+        "" if realis == "actual" else texts[realis],
+        " ".join(spoken[:5]).upper(),
+    ]
     return _cut(_plain(title), 46), " · ".join(part for part in parts if part)
 
 
@@ -203,8 +215,14 @@ def _fades(mark: Mark) -> tuple[float, float, float, float]:
 def _bar_traces(placed: Sequence[Placed], dark: bool) -> list[dict[str, Any]]:
     """Soft bars: nested shapes of low opacity, one trace per family and depth however many bars there are."""
     traces = []
-    for family, lasted in sorted({(p.family.name, p.mark.shape == "lasted") for p in placed if p.mark.shape != "point"}):
-        group = [p for p in placed if p.family.name == family and p.mark.shape != "point" and (p.mark.shape == "lasted") == lasted]
+    for family, lasted in sorted(
+        {(p.family.name, p.mark.shape == "lasted") for p in placed if p.mark.shape != "point"}
+    ):
+        group = [
+            p
+            for p in placed
+            if p.family.name == family and p.mark.shape != "point" and (p.mark.shape == "lasted") == lasted
+        ]
         colour = group[0].family.colour("dark" if dark else "light")
         alpha = 1 - (1 - (0.62 if lasted else 0.42)) ** (1 / SOFT)
         for depth in range(SOFT):
@@ -224,12 +242,18 @@ def _outline_traces(placed: Sequence[Placed], dark: bool) -> list[dict[str, Any]
             continue
         x0, s0, s1, x1 = _fades(p.mark)
         box = _rectangle(x0, x1, p.y, 10) if p.mark.derived else _rectangle(s0, s1, p.y)
-        line = {"color": p.family.colour("dark" if dark else "light"), "width": 1.3, "dash": "dash" if p.mark.derived else "solid"}
+        line = {
+            "color": p.family.colour("dark" if dark else "light"),
+            "width": 1.3,
+            "dash": "dash" if p.mark.derived else "solid",
+        }
         traces.append({**_BASE, "mode": "lines", "line": line, "legendgroup": p.family.name, **_segments([box])})
     return traces
 
 
-def _mark_traces(case: Case, placed: Sequence[Placed], language: str, dark: bool, colours: Mapping[str, str]) -> list[dict[str, Any]]:
+def _mark_traces(
+    case: Case, placed: Sequence[Placed], language: str, dark: bool, colours: Mapping[str, str]
+) -> list[dict[str, Any]]:
     texts = interface_texts()[language]
     return [
         _family_trace(case, family, [p for p in placed if p.family is family], texts, language, dark, colours)
@@ -239,7 +263,13 @@ def _mark_traces(case: Case, placed: Sequence[Placed], language: str, dark: bool
 
 
 def _family_trace(
-    case: Case, family: Family, group: Sequence[Placed], texts: Mapping[str, str], language: str, dark: bool, colours: Mapping[str, str]
+    case: Case,
+    family: Family,
+    group: Sequence[Placed],
+    texts: Mapping[str, str],
+    language: str,
+    dark: bool,
+    colours: Mapping[str, str],
 ) -> dict[str, Any]:
     """The symbols of one family: filled for exact days, open where the day is not known or only alleged."""
     by_id = _mentions(case)
@@ -264,7 +294,12 @@ def _family_trace(
         "text": [_hover(case, p, language) for p in group],
         "hoverinfo": None,
         "hovertemplate": "%{text}<extra></extra>",
-        "hoverlabel": {"bgcolor": colours["card"], "bordercolor": colours["strong"], "align": "left", "font": {"color": colours["text"], "size": 13}},
+        "hoverlabel": {
+            "bgcolor": colours["card"],
+            "bordercolor": colours["strong"],
+            "align": "left",
+            "font": {"color": colours["text"], "size": 13},
+        },
     }
 
 
@@ -289,7 +324,9 @@ def _hover(case: Case, placed: Placed, language: str) -> str:
 
 def _quote(text: str, mention: EventMention, most: int = 280) -> str:
     start, end = mention.span.start, min(mention.span.end, mention.span.start + most)
-    date = mention.time.span if mention.time is not None and mention.time_basis not in ("derived", "coreferent") else None
+    date = (
+        mention.time.span if mention.time is not None and mention.time_basis not in ("derived", "coreferent") else None
+    )
     if date is None or not Span(start, end).contains(date):
         return f"“{_wrapped([(text[start:end], False)])}”"
     pieces = [(text[start : date.start], False), (text[date.start : date.end], True), (text[date.end : end], False)]
@@ -317,7 +354,10 @@ def _label_traces(placed: Sequence[Placed], colours: Mapping[str, str]) -> list[
     traces = []
     for family, left in sorted({(p.family.name, p.left) for p in placed}):
         group = [p for p in placed if p.family.name == family and p.left == left]
-        text = [f"<b>{_safe(p.title)}</b><br><span style='font-size:11px;color:{colours['muted']}'>{_safe(p.note)}</span>" for p in group]
+        text = [
+            f"<b>{_safe(p.title)}</b><br><span style='font-size:11px;color:{colours['muted']}'>{_safe(p.note)}</span>"
+            for p in group
+        ]
         pad = "\u2003"
         traces.append({
             **_BASE, "mode": "text", "legendgroup": family, "x": [_label_x(p) for p in group], "y": [p.y for p in group],
@@ -334,11 +374,16 @@ def _label_x(placed: Placed) -> float:
     return mark.start if placed.left else mark.end
 
 
-def _source_traces(case: Case, bands: Sequence[tuple[str, int, float, float]], colours: Mapping[str, str]) -> list[dict[str, Any]]:
+def _source_traces(
+    case: Case, bands: Sequence[tuple[str, int, float, float]], colours: Mapping[str, str]
+) -> list[dict[str, Any]]:
     """A tick for every article at its publication date, its name on hover."""
     known = [doc for doc in case.documents if doc.published]
     y = (bands[-1][3] if bands else 0.0) + ROW / 2
-    names = [f"<b>{_safe(_plain(doc.source or doc.title or doc.id))}</b><br>{doc.published} · {_safe(doc.language)}" for doc in known]
+    names = [
+        f"<b>{_safe(_plain(doc.source or doc.title or doc.id))}</b><br>{doc.published} · {_safe(doc.language)}"
+        for doc in known
+    ]
     return [{
         **_BASE, "mode": "markers", "x": [day_number(doc.published) + 0.5 for doc in known if doc.published], "y": [y] * len(known),
         "marker": {"symbol": "square-open", "size": 11, "color": colours["strong"]}, "text": names,

@@ -181,7 +181,9 @@ def _lane_key(
 
 def _first_named(mentions: Sequence[EventMention], role: str) -> str:
     """The participant in `role` that most mentions name; of two the one named first in the text."""
-    found = (next((key for p in m.participants if p.role == role and (key := _participant_key(p))), "") for m in mentions)
+    found = (
+        next((key for p in m.participants if p.role == role and (key := _participant_key(p))), "") for m in mentions
+    )
     return _most(key for key in found if key)
 
 

@@ -21,7 +21,9 @@ PLAIN = 400_000  # characters; beyond, the data travels compressed
 _EMPTY = "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="  # plotly adds an empty style element, then rules to it
 
 
-def page(case: Case, *, title: str | None = None, language: str = "en", lanes: str = "actor", theme: str = "auto") -> str:
+def page(
+    case: Case, *, title: str | None = None, language: str = "en", lanes: str = "actor", theme: str = "auto"
+) -> str:
     """The case as one HTML page.
 
     `title` heads the page; None leaves only a neutral title for the browser's tab. `language` is the reader's (en, vi,

@@ -48,7 +48,9 @@ def families_of(classes: Sequence[str]) -> dict[str, str]:
     return {name: family_of(name) for name in set(classes)}
 
 
-def scene(case: Case, *, title: str | None = None, language: str = "en", families: Mapping[str, str] | None = None) -> Json:
+def scene(
+    case: Case, *, title: str | None = None, language: str = "en", families: Mapping[str, str] | None = None
+) -> Json:
     """The JSON the page and the widget draw.
 
     `title` None means no heading of its own; `language` is the reader's (one of `INTERFACE`, else English);
@@ -105,14 +107,20 @@ def _document(doc: Document, offset: Offset) -> Json:
 
 
 def _events(
-    case: Case, placed: Sequence[Mark], families: Mapping[str, str], index: Mapping[str, int], documents: Mapping[str, int]
+    case: Case,
+    placed: Sequence[Mark],
+    families: Mapping[str, str],
+    index: Mapping[str, int],
+    documents: Mapping[str, int],
 ) -> Json:
     names = [family.name for family in load_theme().families]
     by_id = {mention.id: mention for mention in case.mentions}
     by_order = {mark.order: mark for mark in placed}
     found = [by_order.get(order) for order in range(len(case.events))]
     held = [[by_id[name] for name in event.mentions if name in by_id] for event in case.events]
-    languages = [case.documents[documents[m[0].document]].language if m and m[0].document in documents else "" for m in held]
+    languages = [
+        case.documents[documents[m[0].document]].language if m and m[0].document in documents else "" for m in held
+    ]
     tables = {mode: _table(lane_keys(case, mode, families)) for mode in LANES if mode not in ("class", "language")}
     return {
         "id": [event.id for event in case.events],
@@ -175,7 +183,11 @@ def _origins(event: Event, index: Mapping[str, int]) -> list[list[int]] | None:
 def _alternatives(event: Event, index: Mapping[str, int]) -> list[Json]:
     found = []
     for item in event.alternatives:
-        row: Json = {"what": item.what, "value": item.value, "mentions": [index[name] for name in item.mentions if name in index]}
+        row: Json = {
+            "what": item.what,
+            "value": item.value,
+            "mentions": [index[name] for name in item.mentions if name in index],
+        }
         bounds = axis_bounds(from_timex(item.value)) if item.what == "when" else None
         found.append(row if bounds is None else {**row, "days": [_short(bounds[0]), _short(bounds[1])]})
     return found

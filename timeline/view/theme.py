@@ -12,7 +12,20 @@ from typing import Any
 
 FAMILIES = ("legal", "diplomacy", "statement", "military", "movement", "economy", "report", "harm", "other")
 SCHEMES = ("light", "dark")
-COLOURS = ("page", "card", "band", "text", "muted", "line", "strong", "dispute", "mark", "marktext", "trigger", "accent")
+COLOURS = (
+    "page",
+    "card",
+    "band",
+    "text",
+    "muted",
+    "line",
+    "strong",
+    "dispute",
+    "mark",
+    "marktext",
+    "trigger",
+    "accent",
+)
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
