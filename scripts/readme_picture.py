@@ -15,10 +15,10 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def main() -> None:
-    """Build the first notebook's articles, open the page as a reader would, and photograph it."""
+    """Build the first notebook's articles, open the page of one month as a reader would, and photograph it."""
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
         page_file = Path(folder) / "story.html"
-        tl.build(ROOT / "notebooks" / "articles").save(page_file)
+        tl.build(ROOT / "notebooks" / "articles").between("2025-03").save(page_file)
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1320, "height": 720}, color_scheme="light")
         page.goto(page_file.as_uri())
