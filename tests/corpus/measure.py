@@ -85,11 +85,15 @@ def f1(count):
 def table():
     """The floors as the README shows them."""
     packs = {language.code: language.pack for language in tl.languages()}
-    rows = ["| language | read with | times, F1 | events, F1 |", "|---|---|--:|--:|"]
+    rows = ["| language | read with | gold | times, F1 | events, F1 |", "|---|---|---|--:|--:|"]
     for code, floor in sorted(floors().items()):
         with_what = "pack" if packs[code] else "dateparser's data"
         figures = (f"{floor[name]:.1f}" if name in floor else "–" for name in ("times", "events"))
-        rows.append(f"| {code} | {with_what} | {' | '.join(figures)} |")
+        texts = gold(code)["text"]
+        counts = ", ".join(
+            f"{sum(len(text[name]) for text in texts)} {name}" for name in ("times", "events") if name in floor
+        )
+        rows.append(f"| {code} | {with_what} | {len(texts)} texts, {counts} | {' | '.join(figures)} |")
     return "\n".join(rows)
 
 
