@@ -31,8 +31,9 @@ def static() -> Traversable:
 
 @lru_cache(maxsize=1)
 def script() -> str:
-    """All modules as one classic script that leaves `timelineMount` behind and nothing else."""
-    return f'"use strict";\n(() => {{\n{joined()}\nglobalThis.timelineMount = $app.mount;\n}})();\n'
+    """All modules as one classic script that leaves `timelineMount` behind, and the parts that tests ask."""
+    parts = "globalThis.timelineParts = { pack: $pack, dates: $dates, axis: $axis };"
+    return f'"use strict";\n(() => {{\n{joined()}\nglobalThis.timelineMount = $app.mount;\n{parts}\n}})();\n'
 
 
 def joined() -> str:
