@@ -93,9 +93,8 @@ class Grammar:
             at = end
 
 
-@cache
 def grammar_for(language: str) -> Grammar:
-    """The grammar of a language, compiled once per process. Raises as `load_pack` does.
+    """The grammar of a language, compiled once per pack. Raises as `load_pack` does.
 
     >>> len(grammar_for("vi").rules["atom"]) > 20
     True
@@ -103,6 +102,7 @@ def grammar_for(language: str) -> Grammar:
     return compile_grammar(load_pack(language))
 
 
+@cache
 def compile_grammar(pack: Pack) -> Grammar:
     """Compile the shared rules and those of a pack for its words. Raises `PackError` for a rule that cannot work."""
     lexicon = lexicon_of(pack)
@@ -219,6 +219,7 @@ JOINS: Mapping[str, frozenset[str]] = {
     "zoned": frozenset({"time"}),
     "range": frozenset({"left", "right", "opener"}),
     "list": frozenset({"items", "right"}),
+    "counted": frozenset({"left", "right", "before", "after"}),
 }
 
 

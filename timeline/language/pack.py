@@ -11,24 +11,32 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from os import PathLike
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+from warnings import warn
 
 from timeline.errors import PackError, UnknownLanguage
 from timeline.language.fallback import fallback_tables
 
 PACKS = Path(__file__).parent / "packs"
 PARTS = (".", "text", "events")
+ENTRY_POINTS = "timeline.packs"
 TIME_SECTIONS = frozenset({"pack", "words", "phrases", "rule", "negative", "example", "policy", "cues"})
 TEXT_SECTIONS = frozenset({"text"})
-EVENT_SECTIONS = frozenset({"events", "reporting", "names", "labels", "realis", "quantities", "roles", "clauses", "concepts", "gloss"})
+EVENT_SECTIONS = frozenset(
+    {"events", "reporting", "names", "labels", "realis", "quantities", "roles", "clauses", "concepts", "gloss"}
+)
 _EXTRA: dict[str, Path] = {}  # packs from a user's own folder, by language; filled by `add_packs` alone
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pack:
-    """Everything one language says, as checked tables. `fallback` is True when it was generated from CLDR."""
+    """Everything one language says, as checked tables. `fallback` is True when it was generated from CLDR.
+
+    Two packs are the same only when they are one object: what is compiled from a pack is remembered by it.
+    """
 
     language: str
     name: str
@@ -73,32 +81,56 @@ def load_pack(language: str) -> Pack:
 
 def pack_languages() -> tuple[str, ...]:
     """Codes of the languages that have a pack, sorted."""
-    return tuple(sorted({path.stem for path in PACKS.glob("*.toml")} | set(_EXTRA)))
+    return tuple(sorted({path.stem for path in PACKS.glob("*.toml")} | set(_EXTRA) | set(_installed())))
 
 
-def add_packs(paths: Iterable[str | Path]) -> tuple[str, ...]:
+def add_packs(paths: Iterable[str | PathLike[str]]) -> tuple[str, ...]:
     """Make packs of a user's own available in this process; a pack of the same language is replaced.
 
     `paths` are TOML files, or folders of them, named by language code (``eo.toml``). Returns the codes added. Raises
     `PackError` when a path holds no pack or a pack is refused.
     """
-    added = []
+    named: dict[str, Path] = {}
     for path in map(Path, paths):
         files = sorted(path.glob("*.toml")) if path.is_dir() else [path]
         if not files or not all(file.is_file() for file in files):
             raise PackError(f"{path}: no pack here. Expected a file such as eo.toml, or a folder of them.")
-        for file in files:
-            _EXTRA[file.stem] = file
-            added.append(file.stem)
+        named |= {file.stem: file for file in files}
+    for code, file in named.items():
+        _merge(code, [file])  # refuse before anything is changed
+    _EXTRA.update(named)
     load_pack.cache_clear()
-    for code in added:
-        load_pack(code)
-    return tuple(added)
+    return tuple(named)
+
+
+@cache
+def _installed() -> Mapping[str, Path]:
+    """Packs that other distributions bring: entry points of the group ``timeline.packs`` name a folder of TOML files.
+
+    The entry point's value is a package (``my_packs``) whose folder holds them. One that cannot be loaded is skipped
+    with a warning: somebody else's broken package must not cost the user the languages that work.
+    """
+    from importlib.metadata import entry_points
+    from importlib.util import find_spec
+
+    found: dict[str, Path] = {}
+    for entry in entry_points(group=ENTRY_POINTS):
+        spec = find_spec(entry.module)
+        folders = list(spec.submodule_search_locations or ()) if spec else []
+        files = [file for folder in folders for file in sorted(Path(folder).glob("*.toml"))]
+        if not files:
+            warn(
+                f"entry point {entry.name} = {entry.value} of group {ENTRY_POINTS} holds no pack; it is skipped",
+                stacklevel=2,
+            )
+        found |= {file.stem: file for file in files}
+    return found
 
 
 def _files(code: str) -> list[Path]:
-    if code in _EXTRA:
-        return [_EXTRA[code]]
+    own = _EXTRA.get(code) or _installed().get(code)
+    if own:
+        return [own]
     main = PACKS / f"{code}.toml"
     return [file for part in PARTS if (file := PACKS / part / f"{code}.toml").is_file()] if main.is_file() else []
 
@@ -115,7 +147,7 @@ def _merge(code: str, files: list[Path]) -> Pack:
             tables[section] = content
     head = tables.get("pack", {})
     if not isinstance(head.get("name"), str):
-        raise PackError(f"{files[0].name}: [pack] needs name = \"…\", the English name of the language.")
+        raise PackError(f'{files[0].name}: [pack] needs name = "…", the English name of the language.')
     return Pack(code, head["name"], MappingProxyType(tables), tuple(file.name for file in files))
 
 

@@ -55,16 +55,23 @@ def open(path: str | PathLike[str]) -> Timeline:
     return Timeline(load(path))
 
 
-def languages() -> Listing[Language]:
+def languages(*, extra: str | PathLike[str] | Iterable[str | PathLike[str]] = ()) -> Listing[Language]:
     """The languages the program knows, those with a pack first, then those it reads dates in by dateparser's data.
+
+    `extra` names packs of your own to add to this process first: a TOML file named by its language code (``eo.toml``),
+    a folder of them, or several; a pack of a known language replaces it. Packages can bring packs for good through the
+    entry-point group ``timeline.packs``. Raises `PackError` when a pack says nonsense, and then adds none.
 
     >>> {"en", "vi", "zh"} <= {language.code for language in languages() if language.pack}
     True
     """
     from dateparser.data.languages_info import language_order
 
-    from timeline.language.pack import load_pack, pack_languages
+    from timeline.language.grammar import grammar_for
+    from timeline.language.pack import add_packs, load_pack, pack_languages
 
+    for code in add_packs([extra] if isinstance(extra, (str, PathLike)) else extra):
+        grammar_for(code)  # a rule that cannot work is told now, not at the first text
     packs = pack_languages()
     known = [Language(code, load_pack(code).name, True) for code in packs]
     known += [Language(code, name, False) for code, name in _named(language_order) if code not in packs]
