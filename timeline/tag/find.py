@@ -147,6 +147,8 @@ def _joined(match: Match, items: Sequence[Item], grammar: Grammar) -> list[Item]
             None,
         )
         return [replace(i, zone=zone) if isinstance(i, Find) else i for i in items[match.start : match.end]]
+    if make == "counted":
+        return _counted(parts, rule, items[match.start : match.end])
     if make == "range":
         return _range(parts["left"][0], parts["right"][0], items[match.start : match.end], rule)
     return _list(parts["items"], parts["right"][0], rule)
@@ -164,6 +166,16 @@ def _range(left: Item, right: Item, items: Sequence[Item], rule: str) -> list[It
     span = (opener.start, opener.end) if opener is not None else None
     first, last = _lend(left, right), _lend(right, left)
     return [replace(first, signal="from", signal_span=span), replace(last, signal="to", signal_span=None)]
+
+
+def _counted(parts: Mapping[str, Sequence[Item]], rule: str, items: Sequence[Item]) -> list[Item]:
+    """An amount of time before or after a day as one day: "two days before Christmas"."""
+    left, right = parts["left"][0], parts["right"][0]
+    if not (isinstance(left, Find) and isinstance(right, Find)) or left.make != "duration" or "unit2" in left.slots or right.time:
+        return list(items)
+    slots = {name: left.slots[name] for name in ("n", "unit", "many", "and_half") if name in left.slots}
+    slots |= {"sign": -1 if "before" in parts else 1, "make": right.make, "of": right.slots}
+    return [Find(left.start, right.end, rule, "counted", slots, "day")]
 
 
 def _bare(word: Word, whole: Find, rule: str) -> Find:
@@ -199,6 +211,8 @@ def _in_figures(whole: Find) -> Find:
     numbers = [int(number) for number in re.findall(r"\d+", text)] if ":" not in text else []
     if len(numbers) not in (2, 3) or max(numbers[:2]) > 31:
         return whole
+    if len(numbers) == 3 and order == "ymd":  # two figures first: no year stands there
+        order = "mdy" if numbers[0] <= 12 else "dmy"
     letters = order if len(numbers) == 3 else order.replace("y", "")
     parts = dict(zip(letters, numbers, strict=True))
     if not 1 <= parts["m"] <= 12:

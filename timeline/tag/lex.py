@@ -22,7 +22,7 @@ PAST_REACH = 30  # characters: "said" far away says when it was said, not when i
 LONGEST_STRETCH = 40  # words; longer rows (tables, hostile text) are cut, so that time stays linear
 LONGEST_FIGURES = 40  # a number with more figures dates nothing, and Python refuses to read 4,300 of them
 _HAN = re.compile(f"[{HAN_NUMERALS}][{HAN_NUMERALS}0０]*")  # 二０００年: the nought is often written as a figure
-_ROMAN = re.compile(r"\b[IVX]{1,6}\b")
+_ROMAN = re.compile(r"\b([IVX]{1,6})(?:e|è?me|ième|er)?\b")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _MARK_OF = {sign: mark for mark, signs in MARKS.items() for sign in signs}
 _CURRENCY = "$€£¥₽₫₹₩฿¢"
@@ -112,7 +112,7 @@ def _figures(text: str, grammar: Grammar) -> Iterator[Word]:
         yield from _han_figures(text, grammar)
     else:
         for match in _ROMAN.finditer(text):
-            yield Word(match.start(), match.end(), letters[frozenset({"roman"})], {"number": _roman(match.group())})
+            yield Word(match.start(), match.end(), letters[frozenset({"roman"})], {"number": _roman(match[1])})
 
 
 _SHAPES = tuple(name for name in FIGURE.groupindex if name not in ("s1", "s2", "s3"))
@@ -161,14 +161,23 @@ def _standalone(text: str, start: int, end: int, grammar: Grammar) -> bool:
             and text[end + 1].isupper()
             and text[end + 1] < "\u2e80"
             and not text[start - 1 : start].isspace()
+            and not _word_at(text, end + 1, grammar)
         ):
             return False
         if after.isalpha() and after < "\u2e80":
             stop = end
-            while stop < len(text) and text[stop].isalpha() and stop - end < 12:
+            while stop < len(text) and text[stop].isalpha() and text[stop] < "\u2e80" and stop - end < 12:
                 stop += 1
             return fold(text[end:stop]) in grammar.lexicon.words
     return True
+
+
+def _word_at(text: str, start: int, grammar: Grammar) -> bool:
+    """Whether a word of the pack of three letters or more begins there: the month of "10-August-2012"."""
+    stop = start
+    while stop < len(text) and text[stop].isalpha() and stop - start < 12:
+        stop += 1
+    return stop - start > 2 and fold(text[start:stop]) in grammar.lexicon.words
 
 
 def _known_prefix(text: str, start: int, grammar: Grammar) -> bool:

@@ -72,9 +72,9 @@ def calendar(
         text = f"BC{year:04d}" if era == "bc" else f"{year:04d}"
         return [reading(text + _rest(month, day), "none", "the text gives the year", mod=mod)]
     if month is not None:
-        return [_modified(r, mod) for r in _yearless(ctx, month, day)]
+        return [_modified(r, mod) for r in _first(_agreeing(ctx, month, day, weekday), _yearless(ctx, month, day))]
     if day is not None:
-        return [_modified(r, mod) for r in _day_only(ctx, day, near)]
+        return [_modified(r, mod) for r in _first(_agreeing(ctx, None, day, weekday), _day_only(ctx, day, near))]
     if weekday is not None:
         return [_modified(r, mod) for r in weekdays(ctx, weekday)]
     return []
@@ -135,6 +135,26 @@ def _yearless(ctx: Context, month: int, day: int | None) -> list[Reading]:
     past = reading(f"{years[0]:04d}{_rest(month, day)}", label, "the nearest such date in the past")
     future = reading(f"{years[1]:04d}{_rest(month, day)}", label, "the nearest such date in the future")
     return [past, future] if today else [future, past] if soon else _ordered(past, future, ctx)
+
+
+def _agreeing(ctx: Context, month: int | None, day: int | None, weekday: int | None) -> list[Reading]:
+    """A day that lacks its year or month and has its weekday: the nearest day where the two agree."""
+    base = ctx.base
+    if base is None or day is None or weekday is None or (ctx.narrative and base is ctx.last):
+        return []
+    if month is not None:
+        months = [(base.year + step, month) for step in (-1, 0, 1)]
+    else:
+        months = [((base.year * 12 + base.month - 1 + step) // 12, (base.month - 1 + step) % 12 + 1) for step in range(-3, 4)]
+    days = [datetime(y, m, day) for y, m in months if 1 <= y <= 9998 and _possible(y, m, day)]
+    fitting = [d for d in days if d.isoweekday() == weekday]
+    fitting.sort(key=lambda d: abs((d - base).days) - (30 if ctx.tense * (d - base).days > 0 else 0))
+    return [reading(iso_day(d), ctx.base_label, "the nearest such day that falls on this weekday") for d in fitting[:1]]
+
+
+def _first(chosen: list[Reading], others: list[Reading]) -> list[Reading]:
+    timexes = {r.value.timex for r in chosen}
+    return [*chosen, *(r for r in others if r.value.timex not in timexes)]
 
 
 def _day_only(ctx: Context, day: int, near: bool = False) -> list[Reading]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from timeline.model import Reading
@@ -20,6 +21,28 @@ Maker = Callable[..., list[Reading]]
 def nothing(ctx: Context, **slots: Any) -> list[Reading]:
     """A guard: these words look like a time and are none (an age, an article of law)."""
     return []
+
+
+def counted(
+    ctx: Context,
+    *,
+    make: str,
+    of: Mapping[str, Any],
+    n: float = 1,
+    unit: str = "D",
+    sign: int = 1,
+    many: bool = False,
+    and_half: bool = False,
+) -> list[Reading]:
+    """So many units before or after a day that other words name; `make` and `of` are that day's maker and slots."""
+    found: list[Reading] = []
+    for day in MAKERS[make](ctx, **of):
+        if day.value.start is None or many:
+            return relative.duration(ctx, n=n, unit=unit, many=many, and_half=and_half)
+        there = replace(ctx, now=day.value.start, last=None, narrative=False, tense=0, now_label="named day")
+        exact = relative.offset(there, n=n, unit=unit, sign=sign, and_half=and_half)[-1:]
+        found += [Reading(r.value, day.anchor, f"{r.why}; {day.why}") for r in exact]
+    return found
 
 
 MAKERS: Mapping[str, Maker] = {
@@ -47,6 +70,7 @@ MAKERS: Mapping[str, Maker] = {
     "clock": clocks.clock,
     "clock_text": clocks.clock_text,
     "part": clocks.part,
+    "counted": counted,
     "nothing": nothing,
 }
 

@@ -11,7 +11,7 @@ from timeline.temporal.dates import calendar
 _PARTS = re.compile(r"\d+")
 
 
-def numeric(ctx: Context, *, text: str, order: str = "dmy", mod: str | None = None) -> list[Reading]:
+def numeric(ctx: Context, *, text: str, order: str = "dmy", weekday: int | None = None, mod: str | None = None) -> list[Reading]:
     """A date in figures. `order` (``dmy``, ``mdy``, ``ymd``) is the language's; figures that cannot be read so are read
     the other way, and figures that can be read both ways keep both readings.
     """
@@ -21,20 +21,20 @@ def numeric(ctx: Context, *, text: str, order: str = "dmy", mod: str | None = No
     numbers = [int(n) for n in _PARTS.findall(head)]
     tail = f"T{clock}" if clock else ""
     if len(numbers) == 3 and numbers[0] > 31:
-        return _read(ctx, numbers, "ymd", tail, mod)
+        return _read(ctx, numbers, "ymd", tail, mod, weekday)
     if len(numbers) == 2 and numbers[0] > 31:
         return calendar(ctx, year=numbers[0], month=numbers[1], mod=mod) if 1 <= numbers[1] <= 12 else []
     if len(numbers) == 2 and numbers[1] > 31:
         return calendar(ctx, year=numbers[1], month=numbers[0], mod=mod) if 1 <= numbers[0] <= 12 else []
     other = {"dmy": "mdy", "mdy": "dmy", "ymd": "dmy"}[order]
-    found = _read(ctx, numbers, order, tail, mod)
+    found = _read(ctx, numbers, order, tail, mod, weekday)
     if not found:
-        return _read(ctx, numbers, other, tail, mod) or _read(ctx, numbers, "mdy", tail, mod)
+        return _read(ctx, numbers, other, tail, mod, weekday) or _read(ctx, numbers, "mdy", tail, mod)
     first = found[0].value.timex
-    return found + [r for r in _read(ctx, numbers, other, tail, mod)[:1] if r.value.timex != first]
+    return found + [r for r in _read(ctx, numbers, other, tail, mod, weekday)[:1] if r.value.timex != first]
 
 
-def _read(ctx: Context, numbers: list[int], order: str, tail: str, mod: str | None) -> list[Reading]:
+def _read(ctx: Context, numbers: list[int], order: str, tail: str, mod: str | None, weekday: int | None = None) -> list[Reading]:
     letters = order if len(numbers) == 3 else order.replace("y", "")
     parts = dict(zip(letters, numbers, strict=True))
     year, month, day = parts.get("y"), parts["m"], parts["d"]
@@ -42,7 +42,7 @@ def _read(ctx: Context, numbers: list[int], order: str, tail: str, mod: str | No
         return []
     two_digits = year is not None and year < 100
     found = calendar(
-        ctx, year=None if two_digits else year, yy=year if two_digits else None, month=month, day=day, mod=mod
+        ctx, year=None if two_digits else year, yy=year if two_digits else None, month=month, day=day, weekday=weekday, mod=mod
     )
     if found and found[0].value.timex is None:
         return []

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from timeline.model import Reading
 from timeline.temporal.calendars import add_months
+from timeline.temporal.clocks import clock_tail
 from timeline.temporal.context import Context, clamp, iso_day, iso_week, reading
 from timeline.temporal.value import SEASON_MONTH
 
@@ -199,8 +200,7 @@ def stretch(base: datetime | None, label: str, n: float, unit: str, shift: int, 
     one = reading(duration_timex(n, unit), label, "a stretch up to or from that date", mod=mod, kind="DURATION")
     if base is None or n <= 0:
         return [one]
-    floor = base if unit not in UNIT_HOURS else _floor(base, unit)
-    rolling = _lasting(one, floor, moved(floor, n * (shift or 1), unit))
+    rolling = _lasting(one, base, moved(base, n * (shift or 1), unit))
     whole = _floor(base, unit)
     begin = moved(whole, 1, unit) if shift > 0 else whole
     aligned = _lasting(one, begin, moved(begin, n * (shift or 1), unit)) if begin else None
@@ -251,6 +251,9 @@ def _shifted_weekday(
     else:
         nearest = in_week
     first = reading(iso_day(nearest) + tail, label, "the nearest such weekday on that side", mod=mod)
+    if shift == 0 and nearest < base:
+        later = reading(iso_day(nearest + timedelta(days=7)) + tail, label, "the next such weekday", mod=mod)
+        return [first, later]
     if nearest == in_week:
         return [first]
     return [first, reading(iso_day(in_week) + tail, label, "that weekday of the last or next calendar week", mod=mod)]
@@ -316,6 +319,8 @@ def offset(
     many: bool = False,
     and_half: bool = False,
     told: bool = False,
+    n2: float | None = None,
+    unit2: str | None = None,
 ) -> list[Reading]:
     """So many units before or after the document's date, or (`running`) the last date mentioned.
 
@@ -332,6 +337,11 @@ def offset(
     if base is None:
         return [reading(_unanchored(UNIT_GRAIN.get(unit, "day")), "none", "nothing to count from", mod=mod)]
     n = n + 0.5 if and_half else n
+    if unit == "Y" and n % 1 == 0.5:
+        n, unit = n * 12, "M"
+    if n2 is not None and unit2 is not None:  # "two hours and ten minutes ago": as fine as its smaller unit
+        base = moved(base, sign * n, unit) or base
+        n, unit = n2, unit2
     there = moved(base, sign * n, unit)
     if there is None:
         return [reading(None, label, "outside the calendar")]
@@ -360,8 +370,8 @@ def duration_timex(n: float | None, unit: str) -> str:
     """
     if n == 0.5 and unit in ("CE", "DE"):
         n, unit = (50, "Y") if unit == "CE" else (5, "Y")
-    if n == 0.5 and unit == "Y":
-        n, unit = 6, "M"
+    if n == 0.5 and unit in _HALVES:
+        return f"{'PT' if unit in UNIT_HOURS else 'P'}{_HALVES[unit]}"
     number = "X" if n is None else f"{n:.10g}"
     if unit == "FN":
         return f"P{2 * n:g}W" if n is not None else "PXW"
@@ -411,6 +421,7 @@ def within(
     if ctx.base is None or many:
         return amount_of
     ends = offset(ctx, n=n, unit=unit, sign=1, and_half=and_half)
+    ends = ends[:1] if unit in UNIT_HOURS else ends
     end = ends[-1].value.start
     if end is not None and end > ctx.base:
         amount_of = [replace(amount_of[0], value=replace(amount_of[0].value, start=ctx.base, end=end))]
@@ -427,8 +438,12 @@ def recurring(
     day: int | None = None,
     part: str | None = None,
     value: str | None = None,
+    hour: int | None = None,
+    minute: int | None = None,
 ) -> list[Reading]:
-    """Something that comes again: every day, every second year, Mondays, daily."""
+    """Something that comes again: every day, every second year, Mondays, daily; `hour` and `minute` say when."""
+    if hour is not None:
+        value = f"XXXX-XX-XX{clock_tail(hour, minute, half=part) or ''}"
     if value is None:
         value = _recurring_timex(n, unit, weekday, month, day, part)
     return [reading(value, "none", "comes again", kind="SET")]
@@ -442,6 +457,8 @@ def _recurring_timex(
         return f"XXXX-WXX-{weekday}{tail}"
     if month is not None:
         return f"XXXX-{month:02d}" + (f"-{day:02d}" if day else "")
+    if day is not None:
+        return f"XXXX-XX-{day:02d}"
     if unit is not None:
         return duration_timex(n, unit)
     return f"XXXX-XX-XX{tail}"
