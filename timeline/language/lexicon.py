@@ -87,6 +87,7 @@ VALUED: Mapping[str, tuple[Check, str]] = {
     "ordinal": (_whole(-3, 100), "a whole number; -1 for last"),
     "day_name": (_whole(1, 31), "1 to 31: a name for a day of the month"),
     "mod": (_one_of(MODS), f"one of {' '.join(sorted(MODS))}"),
+    "amount_mod": (_one_of(MODS), "LESS_THAN, MORE_THAN …, where only amounts take it"),
     "plural": (_one_of(UNITS), f"one of {' '.join(sorted(UNITS))}"),
     "shift_in": (_whole(-3, 3), "-1 for last"),
     "season": (_one_of(("SP", "SU", "FA", "WI")), "SP, SU, FA or WI"),
@@ -110,10 +111,10 @@ VALUED: Mapping[str, tuple[Check, str]] = {
 }
 # Kinds without a value. Signals and cues carry no meaning of their own; guards exist to be matched and dropped.
 PLAIN = frozenset({
-    "of", "the", "at", "conj", "every", "many", "ago", "hence", "earlier", "later", "within", "ahead", "clock_at", "hour_article", "h_mark", "lunar_new_year", "ordsuf", "ordpre", "decsuf",
+    "of", "the", "at", "conj", "every", "many", "ago", "hence", "earlier", "later", "within", "ahead", "clock_at", "hour_article", "day_article", "h_mark", "lunar_new_year", "ordsuf", "ordpre", "decsuf",
     "yearword", "monthword", "dayword", "hourword", "minuteword", "secondword", "oclock", "past", "to_hour", "quarter_hour",
     "half_hour", "decadeword", "centuryword", "fiscal", "lunar", "old", "counter", "noise", "between", "whole", "one", "half_unit",
-    "measure", "leap", "day_mark", "same_period", "first_n", "last_n", "pastword", "term", "ended", "pre_year", "pre_month", "pre_day", "and_half", "each_suffix",
+    "measure", "leap", "day_mark", "dateline", "same_period", "first_n", "last_n", "pastword", "term", "ended", "pre_year", "pre_month", "pre_day", "and_half", "each_suffix",
     "cue_past", "cue_future", "cue_report", *SIGNALS,
 })  # fmt: skip
 CUES = frozenset({"cue_past", "cue_future", "cue_report"})

@@ -181,6 +181,10 @@ def _counted(parts: Mapping[str, Sequence[Item]], rule: str, items: Sequence[Ite
 def _bare(word: Word, whole: Find, rule: str) -> Find:
     """A bare number as the part of a date that its neighbour says: the 21 of "21-23 October"."""
     number = word.values.get("ordinal", word.values.get("number"))
+    if whole.kind == "clock":
+        time = whole.time or whole
+        half = {name: time.slots[name] for name in ("half", "part") if name in time.slots}
+        return Find(word.start, word.end, rule, "clock", {"hour": number, **half}, "clock")
     if whole.kind == "month":
         return Find(word.start, word.end, rule, "calendar", {"month": number}, "month")
     if whole.make == "clock":
@@ -190,7 +194,9 @@ def _bare(word: Word, whole: Find, rule: str) -> Find:
 
 
 def _lend(poor: Find, rich: Find) -> Find:
-    """`poor` with the year and month it lacks and `rich` has."""
+    """`poor` with the day, or the year and month, that it lacks and `rich` has."""
+    if poor.make in ("clock", "clock_text") and poor.time is None and rich.time is not None:
+        return replace(rich, start=poor.start, end=poor.end, time=poor, lent=True)
     if rich.make == "numeric":
         rich = _in_figures(rich)
     if poor.make == "numeric" and rich.make == "calendar":
