@@ -126,7 +126,8 @@ def _summary(case: Case) -> str:
 
 def _report_failures(failures: Sequence[Failure]) -> None:
     for failure in failures[:SHOWN_FAILURES]:
-        print(f"timeline: {failure.where}: {failure.why}", file=sys.stderr)
+        place = "" if failure.why.startswith(failure.where) else f"{failure.where}: "
+        print(f"timeline: {place}{failure.why}", file=sys.stderr)
     if len(failures) > SHOWN_FAILURES:
         left = len(failures) - SHOWN_FAILURES
         print(f"timeline: … and {left} more; all are under 'failures' of the .json export", file=sys.stderr)

@@ -106,6 +106,20 @@ def test_one_line_of_fifty_megabytes_stops_nobody(build):
     assert (code == 1) == bool(export["failures"])
 
 
+def test_half_a_character_breaks_no_export(tmp_path):
+    row = {"text": f"{GOOD} \ud800 and \x0c after", "title": "\ud83d half", "language": "en"}
+    (tmp_path / "half.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    for suffix in (".json", ".csv", ".html", ".graphml"):
+        out = tmp_path / f"out{suffix}"
+        assert main(["build", str(tmp_path / "half.jsonl"), "-o", str(out), "-q"]) == 0
+        assert "A ferry sank" in out.read_text(encoding="utf-8")
+
+
+def test_a_failure_names_its_file_once(build):
+    _, _, said = build("empty.txt", b"")
+    assert said.splitlines()[0].count("empty.txt") == 1
+
+
 def test_a_glob_that_matches_nothing_says_so(tmp_path, capsys):
     assert main(["build", str(tmp_path / "*.txt"), "-o", str(tmp_path / "out.json")]) == 1
     assert "*.txt" in capsys.readouterr().err
