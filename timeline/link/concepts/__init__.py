@@ -1,6 +1,6 @@
 """A lexicon of news: what a word names, whatever its language.
 
-Each file ``*.toml`` beside this module lists concepts of one field with their words per language, comma-separated. A
+Each table ``*.tsv`` beside this module lists concepts of one field with their words per language, comma-separated. A
 word ending in ``*`` is a stem (``arrest*``); several words are a phrase. Words of one language without spaces are
 matched character by character, longest first.
 """
@@ -17,6 +17,7 @@ from types import MappingProxyType
 from timeline.errors import PackError
 
 LANGUAGES = ("vi", "zh", "en", "ru", "es", "fr", "de")
+_COLUMNS = ("concept", *LANGUAGES)
 _PART = re.compile(r"[\u3400-\u9fff]|[^\W_]+(?:[’'][^\W_]+)*\*?")
 Words = Mapping[str, Mapping[str, tuple[str, ...]]]  # concept -> language -> its words
 
@@ -79,33 +80,32 @@ def concepts() -> Words:
     True
     """
     out: dict[str, dict[str, tuple[str, ...]]] = {}
-    for name, table in _tables():
-        for concept, row in table.items():
-            if concept in out:
-                raise PackError(
-                    f"{name}, concept '{concept}' is already defined in another file. Give it another name."
-                )
-            out[concept] = _row(name, concept, row)
+    for name, rows in _tables():
+        if not rows or tuple(rows[0]) != _COLUMNS:
+            raise PackError(f"{name}, line 1: the columns must be {', '.join(_COLUMNS)}.")
+        for number, cells in enumerate(rows[1:], 2):
+            if cells[0] in out:
+                raise PackError(f"{name}, line {number}: concept '{cells[0]}' is defined already. Give it another name.")
+            out[cells[0]] = _row(f"{name}, line {number}", cells)
     return MappingProxyType(out)
 
 
-def _tables() -> list[tuple[str, dict[str, object]]]:
+def _tables() -> list[tuple[str, list[list[str]]]]:
     folder = files(__package__)
-    names = sorted(
-        item.name for item in folder.iterdir() if item.name.endswith(".toml") and not item.name.startswith("_")
-    )
-    return [(name, tomllib.loads((folder / name).read_text(encoding="utf-8"))) for name in names]
+    names = sorted(item.name for item in folder.iterdir() if item.name.endswith(".tsv"))
+    return [(name, [line.split("\t") for line in (folder / name).read_text("utf-8").splitlines()]) for name in names]
 
 
-def _row(name: str, concept: str, row: object) -> dict[str, tuple[str, ...]]:
-    if not isinstance(row, dict) or not row or not all(isinstance(words, str) for words in row.values()):
-        raise PackError(f"{name}, concept '{concept}': expected language = \"word, word\" entries, got {row!r}.")
-    if strange := sorted(set(row) - set(LANGUAGES)):
-        raise PackError(f"{name}, concept '{concept}': unknown language {strange[0]!r}. Known: {', '.join(LANGUAGES)}.")
-    out = {language: tuple(word.strip() for word in words.split(",")) for language, words in row.items()}
-    for language, words in out.items():
+def _row(where: str, cells: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    if len(cells) != len(_COLUMNS) or not cells[0]:
+        raise PackError(f"{where}: {len(cells)} cells, expected {len(_COLUMNS)}: {', '.join(_COLUMNS)}, tabs between.")
+    out: dict[str, tuple[str, ...]] = {}
+    for language, cell in zip(LANGUAGES, cells[1:], strict=True):
+        words = tuple(word.strip() for word in cell.split(",")) if cell.strip() else ()
         if not all(_PART.findall(word.lower()) for word in words):
-            raise PackError(f"{name}, concept '{concept}', {language}: an empty word. Check the commas in {words!r}.")
+            raise PackError(f"{where}, {language}: an empty word in {cell!r}. Check the commas.")
+        if words:
+            out[language] = words
     return out
 
 
