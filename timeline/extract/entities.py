@@ -138,6 +138,12 @@ def _is_trigger(text: str, words: Sequence[tuple[int, int]], triggers: Container
 _PARTICLES = frozenset("de del da dos al el bin ibn van von der di la le los".split())
 
 
+def _only_opens(text: str, words: Sequence[tuple[int, int]], starts: frozenset[int], forms: Container[str]) -> bool:
+    """Whether the first word may owe its capital to its place: alone at the head of a sentence, or in the vocabulary."""
+    word = text[slice(*words[0])]
+    return _opens(text, words[0][0], starts) and not _odd(word) and (len(words) == 1 or word.lower() in forms)
+
+
 def _opens(text: str, at: int, starts: frozenset[int]) -> bool:
     return at in starts or text[at - 1 : at] in ("\"", "“", "«", "(", "[", "‘", "„")
 

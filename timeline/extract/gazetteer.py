@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from timeline.errors import PackError
+from timeline.extract.russian import cases
 
 KINDS = frozenset({
     "person", "country", "city", "place", "org", "company", "group", "outlet", "agency", "vessel", "weapon", "party",
@@ -73,7 +74,8 @@ def names_in(language: str) -> Mapping[str, tuple[Entity, bool]]:
     for entity, by_language in (*_countries(language), *table_rows()):
         own = by_language.get(language, ())
         for name in (*own, *(by_language["en"] if language in LATIN or not own else ())):
-            names.setdefault(name.lstrip("!"), (entity, name.startswith("!")))
+            for form in cases(name.lstrip("!")) if language == "ru" else (name.lstrip("!"),):
+                names.setdefault(form, (entity, name.startswith("!")))
     return MappingProxyType(names)
 
 
