@@ -68,7 +68,7 @@ def _pack_words(text: str, grammar: Grammar) -> tuple[list[Word], list[tuple[int
     words: list[Word] = []
     cues: list[tuple[int, int, str]] = []
     for start, end, key in scan(text, grammar.lexicon):
-        if "noise" in entries[key] and text[start - 1 : start].isnumeric():
+        if "noise" in entries[key] and text[start - 1 : start].isnumeric() and not key[0].isnumeric():
             key = _unit_before(key, entries)
             end = start + len(key)
         entry, code = entries.get(key, {}), codes.get(key, "")
@@ -317,6 +317,8 @@ def _stretches(text: str, words: list[Word], grammar: Grammar) -> Iterable[Stret
                 row = []
             elif mark:
                 row.append(Word(row[-1].end, word.start, grammar.letters[frozenset({mark})], {}))
+        if not row and text[max(0, word.start - 2) : word.start] == ", " and "shape" in word.values:
+            row.append(Word(word.start - 2, word.start, grammar.letters[frozenset({"comma"})], {}))  # "Anna Ek, 38 years, …"
         row.append(word)
     yield from _stretch(row, core)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from timeline.model import Reading
-from timeline.temporal.context import Context, reading
+from timeline.temporal.context import Context, iso_day, reading
 from timeline.temporal.dates import calendar
 
 _PARTS = re.compile(r"\d+")
@@ -31,6 +31,9 @@ def numeric(ctx: Context, *, text: str, order: str = "dmy", weekday: int | None 
     if not found:
         return _read(ctx, numbers, other, tail, mod, weekday) or _read(ctx, numbers, "mdy", tail, mod)
     first = found[0].value.timex
+    swapped = _read(ctx, numbers, other, tail, mod, weekday)[:1]
+    if len(numbers) == 3 and not tail and swapped and ctx.now and first and swapped[0].value.timex == iso_day(ctx.now) != first:
+        return swapped + found  # the document's own date, written in another country's order
     return found + [r for r in _read(ctx, numbers, other, tail, mod, weekday)[:1] if r.value.timex != first]
 
 
