@@ -115,6 +115,8 @@ class Anchors:
             self.last_month = value.start
         if value.grain is Grain.QUARTER and item.make == "period" and self._recent(value.start):
             self.reported = value.timex
+        if item.rule.endswith("/dateline") and value.grain is Grain.DAY:  # the text's "today" is the day it was filed
+            self.now, self.now_label = value.start, "dateline"
         if value.grain >= Grain.YEAR and item.make != "running":
             self.coarse = value.start
         if value.grain >= Grain.DAY or self.narrative:

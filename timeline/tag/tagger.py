@@ -79,9 +79,23 @@ def tag_text(
     for item in find(lexed, grammar):
         expression = resolve(item, walk.context(item), text)
         if expression is not None:
+            if expression.signal == "to" and expressions and expressions[-1].signal == "from":
+                expressions[-1] = _not_after(expressions[-1], expression)
             walk.saw(item, expression.value)
             expressions.append(expression)
     return expressions
+
+
+def _not_after(first: TimeExpression, last: TimeExpression) -> TimeExpression:
+    """The beginning of a range, read so that it does not come after the end: January to September, said in November."""
+    end = last.value.start
+    if end is None or first.value.start is None or first.value.start <= end:
+        return first
+    for one in first.readings[1:]:
+        if one.value.start is not None and one.value.start <= end:
+            rest = tuple(r for r in first.readings if r is not one)
+            return replace(first, value=one.value, readings=(one, *rest), anchor=one.anchor)
+    return first
 
 
 def _blank(text: str, skip: Iterable[Span]) -> str:

@@ -94,38 +94,42 @@ def season(
     yshift: int | None = None,
     rel: str | None = None,
     mod: str | None = None,
+    terms: bool = False,
 ) -> list[Reading]:
-    """A season of a year; winter belongs to the year it begins in."""
+    """A season of a year; winter belongs to the year it begins in. `terms` is for calendars whose seasons begin at the
+    solar terms (spring on 4 February), which gives the second reading.
+    """
     year = _pointed_year(ctx, year, yshift, rel)
     base = ctx.base
     if year is not None:
-        return _seasons([year], season, "none", "the text gives the year", mod)
+        return _seasons([year], season, "none", "the text gives the year", mod, terms)
     if base is None:
         return [reading(f"XXXX-{season}", "none", "nothing to count from", mod=mod)]
     past = base.year if (base.month, 1) >= (SEASON_MONTH[season], 1) else base.year - 1
     if ctx.narrative and base is ctx.last:
-        return _seasons([base.year], season, ctx.base_label, "the year of the last date mentioned", mod)
+        return _seasons([base.year], season, ctx.base_label, "the year of the last date mentioned", mod, terms)
     years = [past + 1, past] if ctx.tense > 0 else [past, past + 1]
-    return _seasons(years, season, ctx.base_label, "the nearest such season", mod)
+    return _seasons(years, season, ctx.base_label, "the nearest such season", mod, terms)
 
 
 # First days of the astronomical seasons of the north, to the day in most years.
 _EQUINOX = {"SP": (3, 20), "SU": (6, 21), "FA": (9, 23), "WI": (12, 21)}
+# First days of the seasons by the solar terms of East Asia (立春 立夏 立秋 立冬).
+_TERMS = {"SP": (2, 4), "SU": (5, 5), "FA": (8, 7), "WI": (11, 7)}
 _NEXT = {"SP": "SU", "SU": "FA", "FA": "WI", "WI": "SP"}
 
 
-def _seasons(years: list[int], name: str, anchor: str, why: str, mod: str | None) -> list[Reading]:
-    """A season of each year; the first also as the astronomers bound it."""
+def _seasons(years: list[int], name: str, anchor: str, why: str, mod: str | None, terms: bool) -> list[Reading]:
+    """A season of each year; the first also as the astronomers, or the solar terms, bound it."""
     found = [reading(f"{year:04d}-{name}", anchor, why, mod=mod) for year in years]
-    return [found[0], _astronomical(found[0], years[0], name), *found[1:]]
+    return [found[0], _bounded(found[0], years[0], name, terms), *found[1:]]
 
 
-def _astronomical(meteorological: Reading, year: int, name: str) -> Reading:
-    last = _EQUINOX[_NEXT[name]]
-    start, end = datetime(year, *_EQUINOX[name]), datetime(year + (name == "WI"), *last)
-    return Reading(
-        replace(meteorological.value, start=start, end=end), meteorological.anchor, "the astronomical season"
-    )
+def _bounded(meteorological: Reading, year: int, name: str, terms: bool) -> Reading:
+    first_days = _TERMS if terms else _EQUINOX
+    start, end = datetime(year, *first_days[name]), datetime(year + (name == "WI"), *first_days[_NEXT[name]])
+    why = "the season by the solar terms" if terms else "the astronomical season"
+    return Reading(replace(meteorological.value, start=start, end=end), meteorological.anchor, why)
 
 
 def decade(

@@ -303,9 +303,22 @@ def moved(base: datetime, count: float, unit: str) -> datetime | None:
             return whole + timedelta(days=round((months - int(months)) * 30.4))
         if unit in UNIT_HOURS:
             return base + timedelta(hours=count * UNIT_HOURS[unit])
+        if unit == "WD" and count == int(count):
+            return _working_days(base, int(count))
     except (OverflowError, ValueError):
         return None
     return clamp(base, count * UNIT_DAYS.get(unit, 1))
+
+
+def _working_days(base: datetime, count: int) -> datetime:
+    """`base` moved by working days: weekends are left out, feasts are not known."""
+    weeks, rest = divmod(abs(count), 5)
+    step = 1 if count > 0 else -1
+    there = base + timedelta(days=7 * weeks * step)
+    while rest:
+        there += timedelta(days=step)
+        rest -= there.isoweekday() <= 5
+    return there
 
 
 def offset(
