@@ -166,7 +166,9 @@ def _tagged(doc: Document, form: str | None) -> Iterable[str]:
     if form == "jsonl":
         return tag_lines(found)
     pack = "" if not load_pack(doc.language).fallback else " (no pack: by dateparser's data)"
-    title = f"# {doc.uri or doc.id}  {doc.language}{pack}, published {doc.published or 'unknown'} by {doc.published_basis}"
+    title = (
+        f"# {doc.uri or doc.id}  {doc.language}{pack}, published {doc.published or 'unknown'} by {doc.published_basis}"
+    )
     if form == "text" or (form is None and sys.stdout.isatty()):
         return [title, coloured(doc.text, found)]
     return [title, *table_lines(found)]
