@@ -1,4 +1,4 @@
-"""The axis in words: ticks and dates of any year, in the reader's language. The page does the same in `static/axis.js`."""
+"""The axis in words: ticks and dates of any year, in the reader's language; `static/js/axis.js` does so for the page."""
 
 from __future__ import annotations
 
@@ -10,10 +10,8 @@ from timeline.model import Grain
 from timeline.temporal.calendars import days_from_civil
 from timeline.view.layout import EPOCH, Mark
 
-_STEPS = (
-    ("day", 1), ("day", 7), ("day", 14), ("month", 1), ("month", 3), ("month", 6), ("year", 1), ("year", 2), ("year", 5),
-    ("year", 10), ("year", 25), ("year", 50), ("year", 100), ("year", 250), ("year", 500), ("year", 1000), ("year", 5000),
-)  # fmt: skip
+_YEARS = (1, 2, 5, 10, 25, 50, 100, 250, 500, 1000, 5000)
+_STEPS = (("day", 1), ("day", 7), ("day", 14), ("month", 1), ("month", 3), ("month", 6), *(("year", n) for n in _YEARS))
 _LENGTH = {"day": 1.0, "month": 30.44, "year": 365.25}
 _FIRST, _LAST = days_from_civil(1, 1, 1), days_from_civil(9999, 12, 31)
 
@@ -34,7 +32,7 @@ def civil(day: float) -> tuple[int, int, int]:
 
 
 def tick_days(start: float, end: float, most: int) -> tuple[str, list[int]]:
-    """The unit (day, month, year) and the day numbers of at most about `most` ticks between two day numbers."""
+    """The unit (day, month, year) and the day numbers of about `most` ticks at most between two day numbers."""
     unit, count = next(((u, c) for u, c in _STEPS if (end - start) / (_LENGTH[u] * c) <= most), _STEPS[-1])
     if unit == "day":
         keep = {1: range(1, 32), 7: (1, 8, 15, 22), 14: (1, 15)}[count]
@@ -51,7 +49,7 @@ def tick_days(start: float, end: float, most: int) -> tuple[str, list[int]]:
 
 
 def day_text(day: float, pattern: str, language: str) -> str:
-    """A day in words by a CLDR skeleton (``yMMMd``, ``MMMd``, ``yMMM``, ``MMM``, ``y``); years before 1 by their number.
+    """A day in words by a CLDR skeleton (``yMMMd``, ``MMMd``, ``yMMM``, ``MMM``, ``y``); years before 1 by number.
 
     >>> day_text(0, "yMMMd", "en")
     '1 Jan 1970'

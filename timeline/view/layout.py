@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from timeline.errors import OptionError
@@ -30,9 +31,9 @@ _OPEN_LEFT = frozenset({"until", "before", "by", "to"})
 class Mark:
     """One event on the axis, in days since 1970-01-01.
 
-    It lies somewhere in `start`..`end`; for a thing that *lasted* it was certainly under way in `sure_start`..`sure_end`
-    (both None otherwise). `open_left`, `open_right`: the text gives no bound on that side, so the end shown is only where
-    our knowledge ends. `order` is the event's place in `Case.events`, `weight` ranks it when not all can be shown.
+    It lies somewhere in `start`..`end`; a thing that *lasted* was certainly under way in `sure_start`..`sure_end` (both
+    None otherwise). `open_left`, `open_right`: the text gives no bound on that side, so the end shown is only where our
+    knowledge ends. `order` is the event's place in `Case.events`, `weight` ranks it when not all can be shown.
     """
 
     order: int
@@ -88,13 +89,12 @@ def mark_of(event: Event, order: int, mentions: Mapping[str, EventMention], hori
     start, end = bounds
     left, right = _open_ends(event, value, mentions)
     sure = _sure(value, start, end)
-    shape: Shape = "lasted" if sure or left or right else "point" if end - start <= 1 else "within"
-    if shape == "lasted" and sure is None:
-        sure = (start, end)
-    return Mark(
-        order, start, end, shape, value.grain or Grain.DAY, *(sure or (None, None)), left, right,
-        event.when_basis == "derived", _weight(event, end - start),
-    )  # fmt: skip
+    if sure is None and (left or right):
+        sure = bounds
+    shape: Shape = "lasted" if sure is not None else "point" if end - start <= 1 else "within"
+    first, last = sure or (None, None)
+    derived, weight = event.when_basis == "derived", _weight(event, end - start)
+    return Mark(order, start, end, shape, value.grain or Grain.DAY, first, last, left, right, derived, weight)
 
 
 def _bounds(value: TimeValue, horizon: float) -> tuple[float, float] | None:
@@ -188,12 +188,22 @@ def _first_named(mentions: Sequence[EventMention], role: str) -> str:
 
 
 def _participant_key(participant: Participant) -> str:
-    """Countries and their organs share a lane, ``country:RU``; others stand under their own name."""
-    kind, _, rest = participant.id.partition(":")
+    """Who is known to belong to a country shares its lane, ``country:RU``; others stand under their own name."""
+    code = _country(participant.id) if participant.role == "actor" else ""
+    return f"country:{code}" if code else participant.name or participant.text
+
+
+@lru_cache(maxsize=65536)
+def _country(name: str) -> str:
+    """The ISO code in an id (``country:RU``, ``org:ru:parliament``) or in the gazetteer; "" where neither knows."""
+    from timeline.extract.gazetteer import by_id
+
+    kind, _, rest = name.partition(":")
     code = rest.partition(":")[0] if kind in ("country", "org") else ""
     if len(code) == 2 and code.isascii():
-        return f"country:{code.upper()}"
-    return participant.name or participant.text
+        return code.upper()
+    known = by_id().get(name)
+    return known.country if known is not None else ""
 
 
 def core(found: Sequence[Mark]) -> tuple[float, float] | None:

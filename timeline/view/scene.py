@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
 from functools import lru_cache
 from importlib import resources
 from typing import Any
@@ -68,7 +69,7 @@ def scene(
         "title": title or "",
         "language": language if language in INTERFACE else "en",
         "theme": {
-            "families": [{"name": f.name, "symbol": f.symbol, "glyph": f.glyph, "light": f.light, "dark": f.dark} for f in theme.families],
+            "families": [asdict(family) for family in theme.families],
             "schemes": {name: dict(colours) for name, colours in theme.schemes.items()},
             "font": theme.font,
         },

@@ -31,7 +31,7 @@ def _code() -> list[bytes]:
     return [gzip.compress(text.encode("utf-8"), 6, mtime=0) for text in (plotly_script(), script(), style())]
 
 
-class TimelineWidget(anywidget.AnyWidget):  # type: ignore[misc]  # anywidget ships no types we can rely on
+class TimelineWidget(anywidget.AnyWidget):
     """A timeline to click in a notebook.
 
     `selected` is the id of the selected event or ""; set it to move the picture. `visible` are the ids that pass the

@@ -112,7 +112,7 @@ function facts(scene, i, ui) {
 function disputeOf(scene, i, ui) {
   const { texts } = ui.words;
   const rows = scene.events.alternatives[i].map(({ what, value, mentions }) => h("div.tl-claim", {},
-    h("p", {}, h("b", {}, plain(texts[`what_${what}`] || what, 40)), " ", h("bdi", {}, plain(value, 160))),
+    h("p", {}, h("b", {}, plain(texts[`what_${what}`] || what, 40)), " ", h("bdi", {}, plain(texts[value] ?? value, 160))),
     h("p.tl-by", {}, [...new Set(mentions.map((m) => sourceName(scene, m)))].join(", ") || null)));
   const rivals = (scene.relationsOf.get(i) || []).filter(({ kind }) => kind === "contradicts")
     .map(({ other, why }) => h("div.tl-claim", {}, eventLink(scene, other, ui), why ? h("p.tl-by", {}, plain(why)) : null));
