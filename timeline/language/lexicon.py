@@ -73,6 +73,7 @@ VALUED: Mapping[str, tuple[Check, str]] = {
     "month": (_whole(1, 12), "1 to 12"),
     "lunar_month": (_whole(1, 12), "1 to 12: a name only the lunar calendar has"),
     "weak_month": (_whole(1, 12), "1 to 12"),
+    "weekday_part": (_text, "\"2 TEV\": a weekday and a part of it in one word"),
     "weekday": (_whole(1, 7), "1 (Monday) to 7"),
     "weak_weekday": (_whole(1, 7), "1 (Monday) to 7"),
     "unit": (_one_of(UNITS), f"one of {' '.join(sorted(UNITS))}"),

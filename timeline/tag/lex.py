@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from timeline.language.figures import FIGURE, MARKS, TWO, figure_kinds, number_of, whole_kinds
+from timeline.language.figures import FIGURE, HAN_YEAR, MARKS, TWO, figure_kinds, number_of, whole_kinds
 from timeline.language.grammar import Grammar, ordinal_kinds
 from timeline.language.lexicon import fold
 from timeline.tag.scan import scan, words_between
@@ -208,6 +208,8 @@ def _han_figures(text: str, grammar: Grammar) -> Iterator[Word]:
         kinds = whole_kinds(number, len(written) if positional and len(written) > 1 else None)
         if not positional or len(written) == 1:
             kinds = kinds - {"y4", "y40", "words"} | ({"words"} if "words" in kinds else set())
+        if positional and len(written) == 4 and 1800 <= number <= 2100:
+            kinds = HAN_YEAR | (kinds & {"y40"})
         code = grammar.letters.get(kinds) or grammar.letters.get(whole_kinds(3500, 4))
         if code:
             yield Word(start, end, code, {"number": number, "text": written, "shape": "han"})
@@ -340,7 +342,7 @@ def _between(gap: str, *, wrapped: bool) -> str | None:
         return ""
     if len(gap) > 4:
         return None
-    if stripped in (".,", "),", ".-", ",,"):
+    if stripped in (".,", "),", ".-", ",,", ". -", ". –", ".–"):
         stripped = stripped[-1]
     return _MARK_OF.get(stripped)
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from timeline.model import Reading
 from timeline.temporal.context import Context, iso_day, reading
+from timeline.temporal.dates import weekdays
 
 AFTERNOON = frozenset({"AF", "EV", "pm"})
 
@@ -119,6 +120,13 @@ def part(ctx: Context, *, part: str, mod: str | None = None) -> list[Reading]:
     if day is None:
         return [reading(f"XXXX-XX-XXT{part}", "none", "a part of a day, and no day", mod=mod)]
     return [reading(f"{iso_day(day)}T{part}", label, "of that day", mod=mod)]
+
+
+def weekday_part(ctx: Context, *, value: str = "", weekday: int = 1, part: str = "MO") -> list[Reading]:
+    """A part of a weekday: ``2 TEV`` (`value`) for Dienstagabend, or `weekday` and `part` as two words."""
+    if value:
+        weekday, part = int(value[0]), value[-2:]
+    return on_day(weekdays(ctx, weekday), f"T{part}")
 
 
 def on_day(days: list[Reading], tail: str, *, zone: str | None = None) -> list[Reading]:

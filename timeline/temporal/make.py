@@ -49,6 +49,7 @@ MAKERS: Mapping[str, Maker] = {
     "calendar": dates.calendar,
     "numeric": numeric.numeric,
     "short_year": dates.short_year,
+    "same_period": dates.same_period,
     "edge_of": periods.edge_of,
     "deictic": relative.deictic,
     "shifted": relative.shifted,
@@ -70,6 +71,7 @@ MAKERS: Mapping[str, Maker] = {
     "clock": clocks.clock,
     "clock_text": clocks.clock_text,
     "part": clocks.part,
+    "weekday_part": clocks.weekday_part,
     "counted": counted,
     "nothing": nothing,
 }
