@@ -26,6 +26,7 @@ MARKS = {
 }  # fmt: skip
 
 
+HAN_YEAR = frozenset({"num", "y4", "han_year"})  # 一九九七: four numerals one by one are a year
 TWO = frozenset({"num", "h24", "words", "two"})  # 两: what it can count
 
 
@@ -101,6 +102,8 @@ def all_figure_kinds() -> Iterator[frozenset[str]]:
         if shape not in ("num", "s1", "s2", "s3"):
             yield figure_kinds(shape, "")
     yield TWO
+    yield HAN_YEAR
+    yield HAN_YEAR | {"y40"}
     for number in [*range(100), 345, 999, 1000, 1001, 1342, 2000, 2025, 3500]:
         yield figure_kinds("num", str(number))
         yield figure_kinds("num", f"{number:02d}")

@@ -19,6 +19,7 @@ from timeline.temporal.context import Context
 
 _CLAUSE_END = re.compile(r"[.!?…](?=[\s\"'”’»)\]]|$)|[。！？；;\n]")
 _COMMA = re.compile(r"[,，、:：]")
+_PERIODS = (Grain.MONTH, Grain.QUARTER, Grain.HALF)
 REPORT_REACH = 14  # characters between a date and the word "report" it belongs to
 
 
@@ -35,6 +36,7 @@ class Anchors:
     last: datetime | None = None
     report: datetime | None = None
     coarse: datetime | None = None
+    period: str | None = None
     last_month: datetime | None = None
     reported: str | None = None
     _ends: list[int] = field(default_factory=list)
@@ -67,6 +69,7 @@ class Anchors:
             undated_report=retold and self.report is None,
             lunar_zone=self.lunar_zone,
             coarse=self.coarse,
+            period=self.period,
             last_month=self.last_month,
             reported=self.reported,
         )
@@ -117,6 +120,8 @@ class Anchors:
             self.reported = value.timex
         if item.rule.endswith("/dateline") and value.grain is Grain.DAY:  # the text's "today" is the day it was filed
             self.now, self.now_label = value.start, "dateline"
+        if value.grain >= Grain.YEAR and value.grain < Grain.DAY:
+            self.period = value.timex if value.grain in _PERIODS and item.signal != "to" else None
         if value.grain >= Grain.YEAR and item.make != "running":
             self.coarse = value.start
         if value.grain >= Grain.DAY or self.narrative:

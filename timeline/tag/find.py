@@ -16,7 +16,7 @@ from timeline.language.lexicon import SIGNALS
 from timeline.model import Signal
 from timeline.tag.lex import Lexed, Stretch, Word
 
-INTEGER_KINDS = frozenset({"d31", "d12", "h24", "m60", "y4", "y40", "yy", "yy0", "num", "roman"})
+INTEGER_KINDS = frozenset({"d31", "d12", "h24", "m60", "y4", "han_year", "y40", "yy", "yy0", "num", "roman"})
 LENDABLE = ("year", "yy", "month", "yshift", "rel", "era")
 
 

@@ -30,6 +30,7 @@ class Context:
     undated_report: bool = False
     lunar_zone: int = 8
     coarse: datetime | None = None
+    period: str | None = None
     last_month: datetime | None = None
     reported: str | None = None
 

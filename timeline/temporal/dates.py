@@ -163,6 +163,9 @@ def _day_only(ctx: Context, day: int, near: bool = False) -> list[Reading]:
         return [reading(f"XXXX-XX-{day:02d}", "none", "only the day is given and there is no date to count from")]
     label = ctx.base_label
     found: list[Reading] = []
+    if ctx.last is not None and ctx.last.day == day:  # 7月17日 …… 17日下午: the same day again
+        found.append(reading(iso_day(ctx.last), f"last mentioned {iso_day(ctx.last)}", "the day mentioned last"))
+        return [*found, *(r for r in _day_only(replace(ctx, last=None, now=base), day, near) if r.value.timex != iso_day(ctx.last))]
     past, future = _month_with(base, day, -1), _month_with(base, day, +1)
     if past:
         found.append(reading(past, label, "the nearest such day in the past"))
@@ -233,6 +236,15 @@ def _lunar_month(first: TimeValue) -> TimeValue:
     assert first.start is not None
     last = first.start + timedelta(days=29)
     return replace(first, timex=f"{first.timex}/{iso_day(last)}", grain=Grain.MONTH, end=last)
+
+
+def same_period(ctx: Context, *, rel: str, mod: str | None = None) -> list[Reading]:
+    """The same period of another year: the month, quarter or half last mentioned, else that whole year."""
+    found = _pointed(ctx, rel, None, None, mod)
+    if ctx.period is None or ctx.base is None:
+        return found
+    year = f"{ctx.base.year + int(rel[-2:]):04d}"
+    return [reading(year + ctx.period[4:], ctx.base_label, f"the same period as {ctx.period}", mod=mod), *found]
 
 
 def short_year(ctx: Context, *, n: int, mod: str | None = None) -> list[Reading]:

@@ -394,6 +394,8 @@ def duration_timex(n: float | None, unit: str) -> str:
         return f"P{6 * n:g}M" if n is not None else "PXM"
     if unit in _HALVES and n is not None and n > 1 and n % 1 == 0.5:
         return f"{'PT' if unit in UNIT_HOURS else 'P'}{int(n)}{unit[-1]}{_HALVES[unit]}"
+    if unit == "D" and n is not None and n > 1 and n % 1 == 0.5:
+        return f"P{int(n)}DT12H"
     return f"PT{number}{unit[1]}" if unit in UNIT_HOURS else f"P{number}{unit}"
 
 
