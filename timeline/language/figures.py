@@ -10,11 +10,11 @@ from functools import lru_cache
 FIGURE = re.compile(
     r"(?=\d)(?:"  # one look before ten alternatives
     r"(?P<iso>\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?(?!\d))"
-    r"|(?P<ymd>\d{4}(?P<s1>[-/.])\d{1,2}(?P=s1)\d{1,2}(?!\d)|(?:1[89]|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))"
+    r"|(?P<ymd>\d{4}(?P<s1>[-/.])\d{1,2}(?P=s1)\d{1,2}(?!\d)|(?:19|20)\d\d[-/.](?:0[1-9]|1[0-2])[-/.](?:0[1-9]|[12]\d|3[01])(?!\d)|(?:1[89]|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))"
     r"|(?P<xxy>\d{1,2}(?P<s2>[-/.])\d{1,2}(?P=s2)\d{4}(?!\d)|\d{1,2}(?P<s3>[-/])\d{1,2}(?P=s3)\d\d(?!\d)|\d\d\.\d\d\.\d\d(?!\d))"
     r"|(?P<hms>\d{1,2}[:：]\d\d[:：]\d\d(?:[.,]\d+)?(?!\d))"
     r"|(?P<hm>\d{1,2}[:：]\d\d(?!\d))"
-    r"|(?P<ym>(?:1[5-9]|20)\d\d[-/.](?:0?[1-9]|1[0-2])(?![\d/.-]*\d))"
+    r"|(?P<ym>(?:1[5-9]|20)\d\d[-/.](?:0?[1-9]|1[0-2])(?!\d|[/.-]\d{1,3}(?!\d)|[/.]\d))"
     r"|(?P<years>(?:1\d|20)\d\d[-–/](?:(?:1\d|20)\d\d|\d\d)(?![\d/.-]*\d))"
     r"|(?P<my>(?:0?[1-9]|1[0-2])[/.-](?:1[5-9]|20)\d\d(?!\d))"
     r"|(?P<dm>\d{1,2}/\d{1,2}(?![\d/]))"
@@ -62,7 +62,7 @@ def figure_kinds(shape: str, text: str) -> frozenset[str]:
     """What figures of this shape (a group name of `FIGURE`) can be.
 
     >>> sorted(figure_kinds("num", "10.11"))
-    ['dm_dot', 'hm_dot', 'num']
+    ['dm_dot', 'dm_padded', 'hm_dot', 'num']
     """
     if shape != "num":
         return frozenset({shape, "date_figures"} if shape in ("iso", "ymd", "xxy") else {shape})
@@ -75,6 +75,8 @@ def figure_kinds(shape: str, text: str) -> frozenset[str]:
             kinds.add("hm_dot")
         if 1 <= first <= 31 and 1 <= second <= 12:
             kinds.add("dm_dot")
+            if len(text) == 5:
+                kinds.add("dm_padded")
     return frozenset(kinds)
 
 
@@ -108,6 +110,6 @@ def all_figure_kinds() -> Iterator[frozenset[str]]:
         yield figure_kinds("num", str(number))
         yield figure_kinds("num", f"{number:02d}")
         yield whole_kinds(number, None)
-    dotted = "10.30 30.10 1.5 24.12 12.11 30.70 1.12 12345 31.1 20.5 12.5 5.30 5.05 25.30 25.13 24.45"
+    dotted = "10.30 30.10 1.5 24.12 12.11 30.70 1.12 12345 31.1 20.5 12.5 5.30 5.05 25.30 25.13 24.45 25.12"
     for text in dotted.split():
         yield figure_kinds("num", text)

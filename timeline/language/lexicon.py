@@ -73,6 +73,7 @@ VALUED: Mapping[str, tuple[Check, str]] = {
     "month": (_whole(1, 12), "1 to 12"),
     "lunar_month": (_whole(1, 12), "1 to 12: a name only the lunar calendar has"),
     "weak_month": (_whole(1, 12), "1 to 12"),
+    "short_month": (_whole(1, 12), "1 to 12: an abbreviation, which two figures of a year may follow"),
     "weekday_part": (_text, "\"2 TEV\": a weekday and a part of it in one word"),
     "weekday": (_whole(1, 7), "1 (Monday) to 7"),
     "weak_weekday": (_whole(1, 7), "1 (Monday) to 7"),
@@ -81,6 +82,7 @@ VALUED: Mapping[str, tuple[Check, str]] = {
     "part": (_one_of(PARTS_OF_DAY), f"one of {' '.join(sorted(PARTS_OF_DAY))}"),
     "weak_part": (_one_of(PARTS_OF_DAY), f"one of {' '.join(sorted(PARTS_OF_DAY))}"),
     "moment": (_whole(0, 24), "an hour, such as 12 for noon"),
+    "half_of": (_whole(1, 12), "1 to 12: the hour of which half is over"),
     "deictic": (_pointer, "day-1, month+0, 'day+0 TEV' or PAST_REF and its like"),
     "running": (_pointer, "day-1, year+0 …, counted from the last date mentioned"),
     "shift": (_whole(-3, 3), "-3 to 3: -1 for last, 0 for this, 1 for next"),
@@ -127,6 +129,8 @@ _OPTIONS = {
     "numerals",
     "lunar_zone",
     "capitalised",
+    "uncapitalised",
+    "no_initials",
     "cldr",
     "prefixes",
     "drop",
@@ -146,6 +150,8 @@ class Policy:
     numerals: str = "words"  # "words" or "han"
     lunar_zone: int = 8
     capitalised: frozenset[str] = frozenset()
+    uncapitalised: frozenset[str] = frozenset()  # names when they begin with a capital: an adjective of a month
+    no_initials: frozenset[str] = frozenset()  # somebody's initials when all in capitals: СБ, the security council
     prefixes: frozenset[str] = frozenset()
     cldr: bool = True
     drop: frozenset[str] = frozenset()
@@ -223,8 +229,8 @@ def _policy(pack: Pack) -> Policy:
             raise PackError(
                 f"{pack.language}.toml, [policy]: {name} = {options[name]!r}. Expected one of {', '.join(values)}."
             )
-    for name in ("capitalised", "prefixes", "drop", "joiners"):
-        options[name] = frozenset(options.get(name, ()))
+    for name in ("capitalised", "uncapitalised", "no_initials", "prefixes", "drop", "joiners"):
+        options[name] = frozenset(form for word in options.get(name, ()) for form in expand(word))
     return Policy(**options)
 
 

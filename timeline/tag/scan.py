@@ -59,11 +59,19 @@ def _by_automaton(folded: str, lexicon: Lexicon, bounded: Callable[[int, int, st
 def boundary_test(text: str, lexicon: Lexicon) -> Callable[[int, int, str], bool]:
     """Whether a word may stand where it was found: at word boundaries, as the language draws them."""
     policy, size = lexicon.policy, len(text)
-    capitalised, prefixes = policy.capitalised, policy.prefixes
+    prefixes = policy.prefixes
+    cased = policy.capitalised | policy.uncapitalised | policy.no_initials
     left_only, free = policy.boundary == "left", policy.boundary == "none"
 
+    def in_case(start: int, end: int, key: str) -> bool:
+        upper = text[start].isupper()
+        if key in policy.capitalised:
+            return upper
+        all_upper = text[start:end].isupper()
+        return not (all_upper and end - start > 1) if key in policy.no_initials else not upper or all_upper
+
     def bounded(start: int, end: int, key: str) -> bool:
-        if key in capitalised and not text[start].isupper():
+        if key in cased and not in_case(start, end, key):
             return False
         if free and not (key[0].isascii() and key[0].isalpha()):
             return True

@@ -332,15 +332,17 @@ def offset(
     many: bool = False,
     and_half: bool = False,
     told: bool = False,
+    retold: bool = False,
     n2: float | None = None,
     unit2: str | None = None,
 ) -> list[Reading]:
     """So many units before or after the document's date, or (`running`) the last date mentioned.
 
     The first reading keeps the unit as granularity ("two months ago" is a month); the second counts to the day.
-    `told` is for a language without tense: the words count from the last date unless a cue speaks of the future.
+    `told` is for a language without tense: the words count from the last date unless a cue speaks of the future. `retold`
+    is for words that, said of the past, can only count from the last date: "через два дня он умер".
     """
-    running = running or (told and ctx.tense <= 0)
+    running = running or (told and ctx.tense <= 0) or (retold and ctx.tense < 0)
     base, label = (ctx.running, ctx.running_label) if running else (ctx.base, ctx.base_label)
     if many:
         vague = reading("PAST_REF" if sign < 0 else "FUTURE_REF", "none", "a vague number of units", mod=mod)
