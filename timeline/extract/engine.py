@@ -129,6 +129,8 @@ def _mention(
         return None
     event_class, _, mode = trigger.event_class.partition(".")
     realis, certainty = realis_of(sentence, trigger)
+    if realis == "denied" and event_class == "HARM":
+        return None  # "no casualties" tells of nothing that happened
     chain = chain_at(trigger.start, frames, memory, trigger.frame)
     own = trigger.frame is not None and trigger.frame.kind == "phrase" and trigger.frame.event is not None
     if own:

@@ -6,6 +6,7 @@ reporting or showing with its subject. The phrase may hold a whole chain (paper,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -64,6 +65,8 @@ def find_frames(sentence: Sentence, words: EventWords, memory: Memory) -> list[F
         frame = None
         if hit.sense("according", "hearsay"):
             frame = _phrase(sentence, index, words, memory)
+        elif hit.sense("dateline"):
+            frame = _dateline(sentence, index)
         elif hit.sense(*VERBS) and not hit.entity:
             frame = _verb(sentence, index, words, memory, reached)
         if frame:
@@ -85,6 +88,20 @@ def chain_at(place: int, frames: Sequence[Frame], memory: Memory, own: Frame | N
     for link in sorted(links, key=lambda item: RANK[item.role]):
         seen.setdefault(link.name, link)
     return tuple(seen.values())
+
+
+def _dateline(sentence: Sentence, index: int) -> Frame | None:
+    """``新华社北京5月12日电``: the agency, place and day printed before the first sentence are a report of their own."""
+    hit = sentence.hits[index]
+    if hit.start - sentence.start > 30 or any(sentence.start < at <= hit.start for at, _ in sentence.cuts):
+        return None
+    named = [item for item in sentence.entities_in(sentence.start, hit.start) if item.kind in MEDIA or item.name == "outlet_ref"]
+    if not named:
+        return None
+    time = next(iter(sentence.times_in(named[0].end, hit.start)), None)
+    role: SourceRole = "publisher" if named[0].kind == "ref" else _role(named[0])
+    link = _link(sentence, named[0], role, Span(hit.start, hit.end), time)
+    return Frame(sentence.start, hit.end, (link,), ((hit.end, sentence.end),), hit, "REPORT", named[0], False, "report")
 
 
 def _phrase(sentence: Sentence, index: int, words: EventWords, memory: Memory) -> Frame | None:
@@ -117,13 +134,16 @@ def _phrase(sentence: Sentence, index: int, words: EventWords, memory: Memory) -
         stop = cue.end
     reported = verb is not None and verb.sense("report") and any(item.kind in MEDIA for item in named)
     event = verb if reported and any(link.time for link in links) else None  # without a time it only says whose word it is
+    event_class = "REPORT"
     if possess and any(item.kind in MEDIA for item in named):
         event = event or possess
+    elif event is None and verb is not None and links and links[-1].role == "speaker" and (say := verb.sense("say")):
+        event, event_class = verb, say.value
     content = _phrase_content(sentence, cue.start, stop)
     resumes = bool(links) and all(link.role == "document" for link in links)
     if resumes:
         links = _resumed(links, memory)
-    return Frame(cue.start, stop, links, content, event, "REPORT" if event else "", None, resumes, "phrase")
+    return Frame(cue.start, stop, links, content, event, event_class if event else "", None, resumes, "phrase")
 
 
 def _phrase_end(sentence: Sentence, place: int) -> int:
@@ -149,6 +169,8 @@ def _verb(sentence: Sentence, index: int, words: EventWords, memory: Memory, rea
         return None
     left = _clause_start(sentence, hit.start, reached)
     subject, inverted = _subject(sentence, hit, left, words)
+    if subject is None and hit.sense("say"):
+        subject = _unknown_speaker(sentence, hit, left)
     resumes = subject is None and bool(hit.sense("report")) and not sentence.between(left, hit.start).strip(" \n“\"'")
     if subject is None and not resumes:
         return None
@@ -230,6 +252,27 @@ def _subject(sentence: Sentence, hit: Hit, left: int, words: EventWords) -> tupl
     if any(other.has("clauses", "coordinate") and left <= other.start < hit.start for other in sentence.hits):
         return _earlier_subject(sentence, left), False
     return None, False
+
+
+_ADVERBS = re.compile(r"(?:还|也|则|均|都|曾|已|又|并|向记者|对记者|在会上|在接受采访时|接受采访时|同时|随后|此前|此时|当时)+$")
+
+
+def _unknown_speaker(sentence: Sentence, hit: Hit, left: int) -> Named | None:
+    """A speaker no table or shape knows: the few words between the head of the clause and a verb that opens speech."""
+    after = sentence.between(hit.end, hit.end + 2).lstrip()[:1]
+    opens = after in tuple("，,：:“\"「") or any(other.sense("that") and 0 <= other.start - hit.end <= 1 for other in sentence.hits)
+    start = max([left, *(time.span.end for time in sentence.times if left <= time.span.start and time.span.end <= hit.start)])
+    text = sentence.between(start, hit.start)
+    text = _ADVERBS.sub("", text.rstrip()) if not sentence.spaced else text.rstrip()
+    begin = start + len(text) - len(text.lstrip(" ,，“”\"'（("))
+    text = text.strip(" ,，“”\"'（(")
+    size = len(text.split()) if sentence.spaced else len(text)
+    if not opens or not (1 <= size <= 6 if sentence.spaced else 2 <= size <= 14):
+        return None
+    inside = [other for other in sentence.hits if begin <= other.start < hit.start]
+    if any(other.sense("trigger", "object_verb", "say", "report", "that", "clauses") and not other.sense("names") for other in inside):
+        return None
+    return Named(begin, begin + len(text), Span(begin, begin + len(text)), "role")
 
 
 def _before_apposition(sentence: Sentence, left: int) -> Named | None:

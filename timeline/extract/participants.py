@@ -82,7 +82,8 @@ def _preposition(sentence: Sentence, named: Named) -> ParticipantRole | None:
             return None
         sense = hit.sense("roles")
         if sense is None:
-            return None
+            moves = hit.sense("trigger")
+            return "place" if moves and moves.value.startswith("MOVE") and named.kind in PLACES | {"country"} else None
         if sense.value == "passive":
             continue
         return sense.value if sense.value in ("actor", "recipient", "place", "instrument") else None  # type: ignore[return-value]

@@ -12,6 +12,7 @@ from timeline.language.eventwords import EventWords, Sense
 
 COMPLEMENT = frozenset({"REQUEST", "AGREE", "THREATEN"})  # what is asked, promised or threatened is not a happening
 ABSTRACT = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "COOPERATE", "AID", "AGREE", "REJECT", "THREATEN"})
+QUALIFYING = frozenset({"HAZARD", "HARM", "ASSAULT", "PROTEST"})  # "fire scene": such a word often only qualifies the next
 SPEAKING_OF = frozenset({"STATEMENT", "ACCUSE", "REJECT", "CONSULT", "SUPPORT", "REQUEST", "THREATEN", "REPORT"})
 
 
@@ -86,6 +87,10 @@ def _only_named(sentence: Sentence, index: int, sense: Sense) -> bool:
     refers = any(other.has("names", "demonstrative") and not sentence.between(other.end, hit.start).strip() for other in near)
     topic = any(other.has("roles", "about") for other in near)
     light = any(other.sense("light") for other in near)
+    following = sentence.hits[index + 1] if index + 1 < len(sentence.hits) else None
+    qualifies = sense.value.split(".")[0] in QUALIFYING
+    if qualifies and following is not None and following.start == hit.end and following.sense("heads"):
+        return True  # "fire scene", "driving licence": the word only qualifies the next one
     if not sentence.spaced:
         if sentence.text[hit.start - 1 : hit.start] == "的" and sense.value.split(".")[0] in ABSTRACT:
             opening = max([sentence.start, *(at for at, _ in sentence.cuts if at <= hit.start)])
@@ -126,6 +131,10 @@ def _without_twins(sentence: Sentence, found: Sequence[Trigger]) -> list[Trigger
     kept: list[Trigger] = []
     for trigger in found:
         last = kept[-1] if kept else None
+        if last and not last.frame and last.clause == trigger.clause and last.event_class == trigger.event_class:
+            between = sentence.between(last.end, trigger.start)
+            if trigger.event_class == "HARM.ill" or (between.strip() in ("、", "和", "及", ",", "and", "và", "y", "и") and trigger.part == "noun"):
+                continue  # symptoms in a row are one falling ill
         if last and not last.frame and not trigger.frame and trigger.start - last.end <= 1 and last.clause == trigger.clause:
             if last.event_class.split(".")[0] == trigger.event_class.split(".")[0]:
                 if trigger.end - trigger.start > last.end - last.start:

@@ -53,7 +53,7 @@ class EventWords:
 
 # section -> keys that hold words, and the sense they give. A key ending in "." is a table whose keys are the values.
 SECTIONS: Mapping[str, frozenset[str]] = {
-    "reporting": frozenset({"according", "cite", "report", "show", "that", "possess", "hearsay", "say", "settings"}),
+    "reporting": frozenset({"according", "cite", "report", "show", "that", "possess", "hearsay", "dateline", "say", "settings"}),
     "realis": frozenset({"planned", "hypothetical", "possible", "denied", "habitual", "alleged"}),
     "roles": frozenset({"actor", "recipient", "place", "instrument", "passive", "about"}),
     "clauses": frozenset({"coordinate", "subordinate", "simultaneous", "purpose", "consequence", "relative", "after", "before"}),
@@ -62,7 +62,7 @@ SECTIONS: Mapping[str, frozenset[str]] = {
         "country_ref", "demonstrative", "definite", "countries", "adjectives", "abbreviations", "abbreviation_heads",
     }),
     "quantities": frozenset({"numbers", "scales", "mods", "units", "things"}),
-    "events": frozenset({"inflection", "verbs", "nouns", "none", "light", "frames"}),
+    "events": frozenset({"inflection", "verbs", "nouns", "none", "light", "heads", "frames"}),
 }  # fmt: skip
 TABLES = frozenset({"say", "countries", "adjectives", "numbers", "scales", "mods", "units", "things"})
 _COMPILED: dict[str, tuple[Pack, EventWords]] = {}  # by language; a pack's tables are not hashable
@@ -164,7 +164,7 @@ def _senses(
             for event_class, words in content.items():
                 for form in forms_of(words, endings, f"{where} {event_class}"):
                     yield form, Sense("trigger", event_class, key[:-1])
-        elif key in ("none", "light"):
+        elif key in ("none", "light", "heads"):
             for form in forms_of(content, endings, where):
                 yield form, Sense(key)
         return
