@@ -83,9 +83,10 @@ def cluster(
         pair = edge(judgement.left, judgement.right)
         if pair in persons or pair[0] not in under_way.home or pair[1] not in under_way.home:
             continue
-        if judgement.verdict == "different" and judgement.score == 0.0:
+        if judgement.verdict == "different":
             under_way.bar(*pair)
-        under_way.link(*pair, judgement.score)
+        else:
+            under_way.link(*pair, judgement.score)
     _merge(under_way, join, missing)
     return sorted(tuple(members) for members in under_way.members.values())
 
@@ -138,3 +139,22 @@ def word_of_persons(judgements: Sequence[Judgement], machine: str) -> dict[Edge,
         if judgement.verdict != "unsure":
             out[pair] = judgement
     return out
+
+
+def parts(edges: Iterable[Edge]) -> dict[str, str]:
+    """The connected parts of a graph: each id to the smallest id it can be reached from.
+
+    >>> parts([("a", "b"), ("c", "b"), ("d", "e")])
+    {'a': 'a', 'b': 'a', 'c': 'a', 'd': 'd', 'e': 'd'}
+    """
+    up: dict[str, str] = {}
+
+    def root(name: str) -> str:
+        while up.setdefault(name, name) != name:
+            up[name] = name = up[up[name]]
+        return name
+
+    for left, right in edges:
+        one, two = sorted((root(left), root(right)))
+        up[two] = one
+    return {name: root(name) for name in sorted(up)}

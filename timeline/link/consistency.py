@@ -1,9 +1,9 @@
 """Whether all that is said about times can hold together: bounds as difference constraints, conflicts as cycles.
 
 Every event has a start and an end, in days. Each sentence says something of the form ``x - y <= days``: that a
-happening lies within a day, that one came before another, that a strike falls within its series. A cycle of such sentences whose
-days add up to less than nothing cannot hold, and no part of a simple cycle is one itself: the cycle *is* a minimal set
-of sentences that contradict each other. Nothing is repaired; it is for a person to say which of them errs.
+happening lies within a day, that one came before another, that a strike falls within its series. A cycle of such
+sentences whose days add up to less than nothing cannot hold, and no part of a simple cycle is one itself: the cycle
+*is* a minimal set of sentences that contradict each other. Nothing is repaired; a person says which of them errs.
 """
 
 from __future__ import annotations

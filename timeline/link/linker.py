@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from timeline.link.block import block
-from timeline.link.cluster import cluster, edge, word_of_persons
+from timeline.link.cluster import cluster, edge, parts, word_of_persons
 from timeline.link.collection import Collection
 from timeline.link.events import make_event
 from timeline.link.origins import copies
@@ -49,13 +49,13 @@ def link(
     persons = word_of_persons(judgements, MACHINE)
     kept = tuple(judgement for judgement in judgements if judgement.by != MACHINE)
     seen, collection = see(documents, mentions)
-    made = judge_pairs(seen, collection)
+    made = worth_keeping(judge_pairs(seen, collection))
     using = weights()
     groups = cluster(seen, made, persons, join=using.join, missing=using.missing)
-    origin = _origins(documents, seen)
+    origin = origins_of(documents, seen)
     events = tuple(make_event(group, seen, origin, reader) for group in groups)
-    told = tuple(j for j in made if edge(j.left, j.right) not in persons and _worth_keeping(j, using.unsure))
-    return Linked((*kept, *told), _sorted(events), relate(events, seen, made))
+    told = tuple(j for j in made if edge(j.left, j.right) not in persons)
+    return Linked((*kept, *told), in_order(events), relate(events, seen, made))
 
 
 def see(documents: Sequence[Document], mentions: Sequence[EventMention]) -> tuple[dict[str, Profile], Collection]:
@@ -67,17 +67,30 @@ def see(documents: Sequence[Document], mentions: Sequence[EventMention]) -> tupl
 
 
 def judge_pairs(seen: Mapping[str, Profile], collection: Collection) -> list[Judgement]:
-    """The machine's judgement on every pair that shares a block, sorted."""
+    """The machine's judgements on the pairs that share a block and may be one, or are barred, sorted."""
     profiles = list(seen.values())
-    return [score(profiles[left], profiles[right], collection) for left, right in block(profiles, collection)]
+    judged = (score(profiles[left], profiles[right], collection) for left, right in block(profiles, collection))
+    return [judgement for judgement in judged if judgement is not None]
 
 
-def _worth_keeping(judgement: Judgement, unsure: float) -> bool:
-    """A "different" is kept only when a rule said so: that two strangers differ is no news."""
-    return judgement.verdict != "different" or (judgement.score == 0.0 and "numbered" in judgement.why)
+def worth_keeping(judgements: Sequence[Judgement]) -> list[Judgement]:
+    """The judgements that can matter to a cluster: those that may be one, and what a rule bars among their like.
+
+    What is kept is all that clustering reads, so that a case can be clustered again from its own judgements, and
+    whatever looks alike and yet is not one.
+    """
+    may_be = [judgement for judgement in judgements if judgement.verdict != "different"]
+    near = parts(edge(judgement.left, judgement.right) for judgement in may_be)
+    unsure = weights().unsure
+
+    def matters(judgement: Judgement) -> bool:
+        part = near.get(judgement.left)
+        return judgement.score >= unsure or (part is not None and part == near.get(judgement.right))
+
+    return [judgement for judgement in judgements if judgement.verdict != "different" or matters(judgement)]
 
 
-def _origins(documents: Sequence[Document], seen: Mapping[str, Profile]) -> dict[str, str]:
+def origins_of(documents: Sequence[Document], seen: Mapping[str, Profile]) -> dict[str, str]:
     """Mention id to its origin: its named source, else its article's publisher, where copies of one text are one."""
     first = copies(documents)
     by_id = {doc.id: doc for doc in documents}
@@ -88,7 +101,7 @@ def _origins(documents: Sequence[Document], seen: Mapping[str, Profile]) -> dict
     return out
 
 
-def _sorted(events: Sequence[Event]) -> tuple[Event, ...]:
+def in_order(events: Sequence[Event]) -> tuple[Event, ...]:
     """By time, the undated last, then by id."""
 
     def rank(event: Event) -> tuple[bool, str, str]:

@@ -150,21 +150,21 @@ def probability(features: Features, weight: Mapping[str, float]) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
-def score(a: Profile, b: Profile, collection: Collection) -> Judgement:
-    """The machine's judgement on two mentions, with its reasons.
+def score(a: Profile, b: Profile, collection: Collection) -> Judgement | None:
+    """The machine's judgement on two mentions, with its reasons; None when too little speaks for their being one.
 
-    a, b: profiles of mentions of `collection`. The verdict is "same", "unsure", or "different"; `score` is the
-    probability that they tell of one happening, and 0 when a rule bars it.
+    a, b: profiles of mentions of `collection`. The verdict is "same", "unsure", or "different" where a rule bars it,
+    whatever else speaks for it. `score` is the probability, by the evidence alone, that they tell of one happening.
     """
     left, right = (a, b) if a.mention.id <= b.mention.id else (b, a)
-    bar = barred(a, b)
-    if bar:
-        return Judgement(left.mention.id, right.mention.id, "different", 0.0, MACHINE, bar)
     using = weights()
     features = weigh(left, right, collection)
     chance = probability(features, using.given if a.mention.rule == b.mention.rule == GIVEN else using.weight)
-    if chance < using.unsure:  # most pairs: their reasons interest nobody
-        return Judgement(left.mention.id, right.mention.id, "different", round(chance, 3), MACHINE, "little in common")
+    bar = barred(a, b)
+    if bar:
+        return Judgement(left.mention.id, right.mention.id, "different", round(chance, 3), MACHINE, bar)
+    if chance < using.unsure:  # most pairs: that two strangers differ is no news
+        return None
     why = "; ".join(reasons(left, right, features))
     verdict: Verdict = "same" if chance >= using.same else "unsure"
     return Judgement(left.mention.id, right.mention.id, verdict, round(chance, 3), MACHINE, why)

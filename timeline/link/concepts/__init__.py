@@ -85,7 +85,9 @@ def concepts() -> Words:
             raise PackError(f"{name}, line 1: the columns must be {', '.join(_COLUMNS)}.")
         for number, cells in enumerate(rows[1:], 2):
             if cells[0] in out:
-                raise PackError(f"{name}, line {number}: concept '{cells[0]}' is defined already. Give it another name.")
+                raise PackError(
+                    f"{name}, line {number}: concept '{cells[0]}' is defined already. Give it another name."
+                )
             out[cells[0]] = _row(f"{name}, line {number}", cells)
     return MappingProxyType(out)
 

@@ -1,0 +1,115 @@
+"""A case under a person's hand: verdicts that cluster anew only what they touch, and the case as of an earlier day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from timeline.errors import OptionError
+from timeline.link.cluster import cluster, edge, parts, word_of_persons
+from timeline.link.collection import Collection
+from timeline.link.events import make_event
+from timeline.link.linker import in_order, link, origins_of
+from timeline.link.profile import Profile, profile
+from timeline.link.relations import relate
+from timeline.link.score import MACHINE
+from timeline.link.weights import weights
+from timeline.model import Case, Event, Judgement, Relation
+
+
+def rejudge(case: Case, words: Sequence[Judgement], *, reader: str = "en") -> Case:
+    """The case after a person has spoken: only the clusters that the words can reach are made anew.
+
+    case: as built. words: verdicts on pairs of mentions, `by` a person; "same", "different", or "unsure" to take one's
+    word back. reader: the language of glosses. An event whose members change keeps its old ids as aliases. Raises
+    `OptionError` for a mention the case does not have and for a word in the machine's name.
+    """
+    known = {mention.id for mention in case.mentions}
+    for word in words:
+        if word.by == MACHINE:
+            raise OptionError(
+                f"judgement {word.left} ~ {word.right}: by={MACHINE!r} is the machine's own name. Give yours."
+            )
+        if strange := sorted({word.left, word.right} - known):
+            raise OptionError(f"judgement: this case has no mention {strange[0]!r}. Mentions start with 'm-'.")
+    judgements = (*case.judgements, *words)
+    touched = _touched(case, judgements, words)
+    changed = [event for event in case.events if touched & set(event.mentions)]
+    fresh = _clustered(case, judgements, touched, changed, reader)
+    same = [event for event in case.events if not touched & set(event.mentions)]
+    events = in_order([*same, *fresh])
+    return replace(case, judgements=judgements, events=events, relations=_related(case, events, changed, fresh))
+
+
+def _touched(case: Case, judgements: Iterable[Judgement], words: Iterable[Judgement]) -> set[str]:
+    """Every mention whose cluster the words can change: those of the connected parts they stand in."""
+    linked = [edge(j.left, j.right) for j in judgements if j.verdict != "different"]
+    told_together = [edge(event.mentions[0], other) for event in case.events for other in event.mentions[1:]]
+    near = parts([*linked, *told_together, *((word.left, word.right) for word in words)])
+    wanted = {near[name] for word in words for name in (word.left, word.right)}
+    return {name for name, part in near.items() if part in wanted}
+
+
+def _clustered(
+    case: Case, judgements: Sequence[Judgement], touched: set[str], changed: Sequence[Event], reader: str
+) -> list[Event]:
+    here = [j for j in judgements if j.left in touched and j.right in touched]
+    persons = word_of_persons(here, MACHINE)
+    machine = [j for j in here if j.by == MACHINE]
+    using = weights()
+    groups = cluster(touched, machine, persons, join=using.join, missing=using.missing)
+    seen = _profiles(case, touched)
+    origin = origins_of([one.document for one in {p.document.id: p for p in seen.values()}.values()], seen)
+    before = {name: event for event in changed for name in event.mentions}
+    return [_aliased(make_event(group, seen, origin, reader), before) for group in groups]
+
+
+def _aliased(event: Event, before: dict[str, Event]) -> Event:
+    old = {before[name].id for name in event.mentions} | {a for name in event.mentions for a in before[name].aliases}
+    return replace(event, aliases=tuple(sorted(old - {event.id})))
+
+
+def _profiles(case: Case, wanted: Iterable[str]) -> dict[str, Profile]:
+    """The mentions as linking sees them, without their vectors: nothing is compared again."""
+    documents = {doc.id: doc for doc in case.documents}
+    told = {mention.id: mention for mention in case.mentions}
+    empty = Collection([], {})
+    return {name: profile(told[name], documents[told[name].document], empty) for name in sorted(wanted)}
+
+
+def _related(
+    case: Case, events: Sequence[Event], changed: Sequence[Event], fresh: Sequence[Event]
+) -> tuple[Relation, ...]:
+    gone = {event.id for event in changed}
+    beside = {end for r in case.relations if {r.left, r.right} & gone for end in (r.left, r.right)} - gone
+    around = [event for event in events if event.id in beside]
+    seen = _profiles(case, {name for event in (*fresh, *around) for name in event.mentions})
+    here = [j for j in case.judgements if j.left in seen and j.right in seen and j.by == MACHINE]
+    anew = {r for r in relate([*fresh, *around], seen, here) if {r.left, r.right} & {event.id for event in fresh}}
+    kept = {r for r in case.relations if not {r.left, r.right} & gone}
+    return tuple(sorted(kept | anew, key=lambda r: (r.left, r.right, r.kind)))
+
+
+def as_of(case: Case, day: date, *, reader: str = "en") -> Case:
+    """What the sources had said by the end of a day: only articles published until then, linked as if no others were.
+
+    case: as built. day: the last day of publication that counts; an article without a date is left out, since nobody
+    can say that it was out. A person's words on what is left still hold.
+    """
+    documents = tuple(doc for doc in case.documents if doc.published is not None and doc.published <= day)
+    here = {doc.id for doc in documents}
+    mentions = tuple(mention for mention in case.mentions if mention.document in here)
+    told = {mention.id for mention in mentions}
+    words = [j for j in case.judgements if j.by != MACHINE and j.left in told and j.right in told]
+    linked = link(documents, mentions, words, reader=reader)
+    return Case(
+        documents=documents,
+        mentions=mentions,
+        judgements=linked.judgements,
+        events=linked.events,
+        relations=linked.relations,
+        warnings=tuple(warning for warning in case.warnings if warning.document in here),
+        uncovered=tuple(row for row in case.uncovered if row.document in here),
+        failures=case.failures,
+    )
