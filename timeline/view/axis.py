@@ -1,4 +1,4 @@
-"""The axis in words: ticks and dates of any year, in the reader's language; `static/js/axis.js` does so for the page."""
+"""The axis in words: ticks and dates of any year in the reader's language, as `static/js/axis.js` for the page."""
 
 from __future__ import annotations
 

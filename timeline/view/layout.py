@@ -206,25 +206,33 @@ def _country(name: str) -> str:
     return known.country if known is not None else ""
 
 
+FAR = 2.5  # the whole is so many times longer than its dense part: then the picture opens on the part
+NEAR = 0.25  # what lies within this share of the part's length still belongs to it
+
+
 def core(found: Sequence[Mark]) -> tuple[float, float] | None:
     """Where the picture opens: the densest stretch when a few events lie far off, None when the whole is fine.
 
-    An event so far off that without it the picture is less than two fifths as long presses the rest into one edge. At
-    most a fifth of the events may be left outside; the strip below the picture still shows them.
+    Four fifths of the events must lie in it. The others would press them into one edge; the strip below the picture
+    still shows all.
     """
     ordered = sorted((mark.start, mark.end) for mark in found)
-    low, high, spare = 0, len(ordered), len(ordered) // 5
-    while spare and high - low > 3:
-        first, last = ordered[low][0], max(end for _, end in ordered[low:high])
-        without_first = last - ordered[low + 1][0]
-        without_last = max(end for _, end in ordered[low : high - 1]) - first
-        if min(without_first, without_last) * 2.5 > last - first:
-            break
-        low, high = (low + 1, high) if without_first <= without_last else (low, high - 1)
-        spare -= 1
-    if high - low == len(ordered) or not ordered:
+    need = len(ordered) - len(ordered) // 5
+    if need == len(ordered):
         return None
-    return ordered[low][0], max(end for _, end in ordered[low:high])
+    low = min(range(len(ordered) - need + 1), key=lambda k: ordered[k + need - 1][0] - ordered[k][0])
+    high = low + need
+    start, end = ordered[low][0], max(last for _, last in ordered[low:high])
+    if (end - start) * FAR > max(last for _, last in ordered) - ordered[0][0]:
+        return None
+    near = (end - start) * NEAR
+    while low > 0 and start - ordered[low - 1][0] <= near:
+        low -= 1
+        start = ordered[low][0]
+    while high < len(ordered) and ordered[high][1] - end <= near:
+        end = max(end, ordered[high][1])
+        high += 1
+    return start, end
 
 
 def _most(names: Iterable[str]) -> str:

@@ -88,8 +88,8 @@ export function compose(scene, view, words, label, measure) {
   for (const item of items) addSure(scene, item, scale);
   const picture = {
     items, lanes, laneOf, longest, scale, width: plotWidth, area, top, bottom: top + area, total, inView: inView.length, few,
-    arcs: [], breaks: breaksOf(view, scale),
-    ...axisOf(scene, view, words, scale, plotWidth), ...pillsOf(scene, view, scale, measure, words),
+    arcs: [], breaks: breaksOf(view, scale, words),
+    ...axisOf(scene, view, words, scale, plotWidth, measure), ...pillsOf(scene, view, scale, measure, words),
     density: null, sourcesName: words.texts.sources, sourcesNote: words.texts.byPublication,
   };
   nameLanes(scene, picture, words, measure);
@@ -187,11 +187,13 @@ function addSure(scene, item, scale) {
   item.s1 = scale.x(sureEnd[item.i]);
 }
 
-function breaksOf(view, scale) {
-  return view.warp.gaps.map((gap) => ({ x: (gap.unit + gap.shown / 2 - scale.range[0]) * scale.factor, days: Math.round(gap.to - gap.from) }));
+function breaksOf(view, scale, words) {
+  return view.warp.gaps.map((gap) => ({
+    x: (gap.unit + gap.shown / 2 - scale.range[0]) * scale.factor, text: `⫽ ${words.texts.days.replace("{}", Math.round(gap.to - gap.from).toLocaleString(words.language))}`,
+  }));
 }
 
-function axisOf(scene, view, words, scale, width) {
+function axisOf(scene, view, words, scale, width, measure) {
   const far = width * 0.6;
   const list = [];
   let lastX = -Infinity;
@@ -203,20 +205,26 @@ function axisOf(scene, view, words, scale, width) {
       lastX = x;
     }
   }
-  nameYears(list);
+  nameYears(list, measure, width);
   const now = scene.lastRead === null ? null : scale.x(scene.lastRead);
-  return { ticks: list, now, nowText: scene.lastRead === null ? "" : words.texts.read.replace("{}", words.formats.day(scene.lastRead)) };
+  const nowText = scene.lastRead === null ? "" : words.texts.read.replace("{}", words.formats.day(scene.lastRead));
+  const half = measure(nowText, 10.5) / 2;
+  const inView = now !== null && now >= 0 && now <= width;
+  return { ticks: list, now, nowText, nowX: inView ? Math.min(Math.max(now, half), width - half) : now };
 }
 
 /** The year stands at the first tick in view and wherever it changes. */
-function nameYears(list) {
+function nameYears(list, measure, width) {
   let year = null;
   for (const tick of list) {
-    if (tick.x < 18) {
-      if (tick.x > -18) tick.text = "";
+    const text = tick.year !== year ? tick.yearText : tick.text;
+    const half = measure(text, 12, true) / 2;
+    const cut = (tick.x < half && tick.x > -half) || (tick.x > width - half && tick.x < width + half);
+    if (cut || tick.x < 0) {
+      if (cut) tick.text = "";
       continue;
     }
-    if (tick.year !== year) tick.text = tick.yearText;
+    tick.text = text;
     year = tick.year;
   }
 }
@@ -270,10 +278,25 @@ function touches(a, b, width) {
   return startOf(a, width) + a.length > startOf(b, width);
 }
 
+const LONGEST_CLUSTER = 420; // pixels; beyond, leader lines would say nothing
+
+/** As many pills as fit, and one that counts the rest. */
+function shortened(pills) {
+  const kept = [];
+  let length = 50;
+  for (const pill of pills) {
+    if (length + pill.width + 5 > LONGEST_CLUSTER) break;
+    length += pill.width + 5;
+    kept.push(pill);
+  }
+  const rest = pills.length - kept.length;
+  return rest ? [...kept, { ...pills[kept.length], d: undefined, text: `+${rest}`, width: 40, on: pills.slice(kept.length).some(({ on }) => on) }] : kept;
+}
+
 function seatCluster(cluster, width) {
-  if (cluster.length > width * 0.9) return [];
-  let x = startOf(cluster, width);
-  return cluster.pills.map((pill) => {
+  const pills = cluster.length > LONGEST_CLUSTER ? shortened(cluster.pills) : cluster.pills;
+  let x = startOf({ length: pills.reduce((sum, pill) => sum + pill.width + 5, 0), centre: cluster.centre }, width);
+  return pills.map((pill) => {
     const placed = { ...pill, x: x + pill.width / 2 };
     x += pill.width + 5;
     return placed;

@@ -66,8 +66,15 @@ function segments(list) {
 
 function gridTrace({ ticks, top, bottom, breaks }, colours) {
   const lines = ticks.filter((t) => t.strong || ticks.length < 9).map(({ x }) => [[x, top], [x, bottom]]);
-  const slashes = breaks.flatMap(({ x }) => [[[x - 4, top + 14], [x, top + 4]], [[x, top + 14], [x + 4, top + 4]]]);
+  const slashes = breaks.flatMap(({ x }) => [-3, 3].map((dx) => zigzag(x + dx, top, bottom)));
   return { ...base, mode: "lines", ...segments([...lines, ...slashes]), line: { color: colours.line, width: 1 } };
+}
+
+/** A squeezed gap is torn paper: two jagged lines through all lanes. */
+function zigzag(x, top, bottom) {
+  const points = [];
+  for (let y = top, k = 0; y <= bottom; y += 7, k++) points.push([x + (k % 2 ? 2.5 : -2.5), y]);
+  return points;
 }
 
 function nowTrace({ now, top, bottom }, colours) {
@@ -241,6 +248,7 @@ function rivalTrace(scene, view, items, colours) {
     ...base, mode: "markers", x: rivals.map(({ x }) => x), y: rivals.map(({ y }) => y),
     marker: {
       symbol: rivals.map(({ i }) => familyOf(scene, i).symbol), size: 10, color: colours.card,
+      opacity: rivals.map(({ i }) => (lookOf(scene, i, view).dim ? 0.38 : 1)),
       line: { width: 1.6, color: rivals.map(({ i }) => lookOf(scene, i, view).colour) },
     },
   };
@@ -284,8 +292,9 @@ function sourceTraces({ pills, sourceTicks }, colours) {
   ];
 }
 
-function axisTrace({ ticks, now, nowText }, colours) {
-  const notes = now === null ? [] : [{ x: now, text: nowText, y: 29, size: 10.5 }];
+function axisTrace({ ticks, now, nowX, nowText, breaks }, colours) {
+  const notes = now === null ? [] : [{ x: nowX, text: nowText, y: 29, size: 10.5 }];
+  for (const { x, text } of breaks) if (now === null || Math.abs(x - nowX) > 70) notes.push({ x, text, y: 29, size: 10.5 });
   const all = [...ticks.map((t) => ({ ...t, y: 12, size: 12 })), ...notes];
   return {
     ...base, mode: "text", yaxis: "y3", x: all.map(({ x }) => x), y: all.map(({ y }) => y), textposition: "middle center",

@@ -49,7 +49,7 @@ export function overviewPanel(scene, ui) {
     disputes.length ? disputeBox(texts.disagree, disputes.slice(0, 12).map((i) => eventLink(scene, i, ui))) : null,
     h("p.tl-help", {}, texts.help),
     legend(scene, ui),
-    ui.undated.length ? section(texts.undatedEvents.replace("{}", ui.undated.length), ui.undated.slice(0, 50).map((i) => eventLink(scene, i, ui))) : null,
+    ui.undated.length ? section(texts.undatedEvents.replace("{}", ui.undated.length), ui.undated.slice(0, 50).map((i) => h("p", {}, eventLink(scene, i, ui)))) : null,
   ];
 }
 
