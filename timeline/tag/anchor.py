@@ -20,6 +20,7 @@ from timeline.temporal.context import Context
 _CLAUSE_END = re.compile(r"[.!?…](?=[\s\"'”’»)\]]|$)|[。！？；;\n]")
 _COMMA = re.compile(r"[,，、:：]")
 _PERIODS = (Grain.MONTH, Grain.QUARTER, Grain.HALF)
+CLOCK_REACH, CLOCK_REACH_AHEAD = 400, 80  # characters: some sentences about a past day, the same sentence about one to come
 REPORT_REACH = 14  # characters between a date and the word "report" it belongs to
 
 
@@ -39,6 +40,7 @@ class Anchors:
     period: str | None = None
     last_month: datetime | None = None
     reported: str | None = None
+    _last_at: int = 0
     _ends: list[int] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
 
@@ -62,7 +64,7 @@ class Anchors:
         return Context(
             now=self.now,
             now_label=self.now_label,
-            last=self.last,
+            last=None if self._far(item) else self.last,
             report=self.report if retold else None,
             tense=tense,
             narrative=self.narrative,
@@ -104,6 +106,12 @@ class Anchors:
                 return True
         return False
 
+    def _far(self, item: Find) -> bool:
+        """Whether a time of day stands too far from the last day mentioned to be of that day, and not of the document's."""
+        if item.make not in ("clock", "clock_text") or self.narrative or self.now is None or self.last is None:
+            return False
+        return item.start - self._last_at > (CLOCK_REACH if self.last <= self.now else CLOCK_REACH_AHEAD)
+
     def _recent(self, start: datetime) -> bool:
         """Whether results of a quarter that began then can be the ones told of: over, and not a year old."""
         return self.now is None or timedelta(days=88) < self.now - start < timedelta(days=300)
@@ -125,4 +133,5 @@ class Anchors:
         if value.grain >= Grain.YEAR and item.make != "running":
             self.coarse = value.start
         if value.grain >= Grain.DAY or self.narrative:
+            self._last_at = item.end
             self.last = value.start.replace(hour=0, minute=0, second=0)

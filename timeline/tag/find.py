@@ -181,6 +181,8 @@ def _counted(parts: Mapping[str, Sequence[Item]], rule: str, items: Sequence[Ite
 def _bare(word: Word, whole: Find, rule: str) -> Find:
     """A bare number as the part of a date that its neighbour says: the 21 of "21-23 October"."""
     number = word.values.get("ordinal", word.values.get("number"))
+    if whole.kind == "clock" and "." in word.values.get("text", ""):
+        return Find(word.start, word.end, rule, "clock_text", {"text": word.values["text"]}, "clock")
     if whole.kind == "clock":
         time = whole.time or whole
         half = {name: time.slots[name] for name in ("half", "part") if name in time.slots}
