@@ -17,6 +17,7 @@ from timeline.tag.result import TagResult
 from timeline.temporal import clocks
 from timeline.temporal.context import Context
 from timeline.temporal.make import MAKERS
+from timeline.temporal.periods import narrowed
 from timeline.temporal.value import from_timex
 
 Genre = Literal["news", "narrative"]
@@ -117,6 +118,7 @@ def resolve(item: Find, ctx: Context, text: str) -> TimeExpression | None:
         readings = _timed(readings, item.time, item.zone or item.time.zone)
     elif item.zone is not None:
         readings = [Reading(replace(r.value, zone=item.zone, zone_basis="stated"), r.anchor, r.why) for r in readings]
+    readings = [*readings[:1], *_closer(readings[0], item, ctx), *readings[1:]]
     span = Span(item.start, item.end)
     chosen = readings[0]
     return TimeExpression(
@@ -144,6 +146,17 @@ def _timed(days: list[Reading], time: Find, zone: str | None) -> list[Reading]:
     clock = clocks.clock if time.make == "clock" else clocks.clock_text
     tails = [value.timex.partition("T")[2] for r in clock(Context(), **fields) if (value := r.value).timex]
     return [timed for tail in tails for timed in clocks.on_day(days, f"T{tail}", zone=zone)] or days
+
+
+def _closer(chosen: Reading, item: Find, ctx: Context) -> list[Reading]:
+    """A closer reading of the chosen one: the last third of a month for its end; the time from now on for a deadline."""
+    value = chosen.value
+    ahead = ctx.now is not None and value.start is not None and value.end is not None and value.start > ctx.now
+    if ahead and ctx.now is not None and item.signal in ("before", "by", "until") and value.type in ("DATE", "TIME"):
+        span = replace(value, timex=f"{ctx.now.date().isoformat()}/{value.timex}", start=ctx.now)
+        return [Reading(span, ctx.base_label, "between now and then")]
+    near = narrowed(value)
+    return [] if near is None else [replace(chosen, value=near, why=f"{chosen.why}; as that part of it mostly is")]
 
 
 def _part_said(days: list[Reading]) -> str | None:

@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from timeline.errors import PackError
-from timeline.model import Reading
+from timeline.model import Grain, Reading, TimeValue
 from timeline.temporal.calendars import add_months, easter, lunar_to_date, nth_weekday, orthodox_easter
 from timeline.temporal.context import Context, iso_day, iso_week, reading
 from timeline.temporal.dates import SOON, hijri_to_date, two_digit_year
 from timeline.temporal.relative import duration_timex, moved
-from timeline.temporal.value import SEASON_MONTH, cover, from_timex
+from timeline.temporal.value import SEASON_MONTH, from_timex, cover, from_timex
 
 
 def period(
@@ -114,8 +114,8 @@ def season(
 
 # First days of the astronomical seasons of the north, to the day in most years.
 _EQUINOX = {"SP": (3, 20), "SU": (6, 21), "FA": (9, 23), "WI": (12, 21)}
-# First days of the seasons by the solar terms of East Asia (立春 立夏 立秋 立冬).
-_TERMS = {"SP": (2, 4), "SU": (5, 5), "FA": (8, 7), "WI": (11, 7)}
+# The seasons by the solar terms of East Asia (立春 立夏 立秋 立冬): month, and the mean day in 2000.
+_TERMS = {"SP": (2, 3.87), "SU": (5, 5.52), "FA": (8, 7.5), "WI": (11, 7.44)}
 _NEXT = {"SP": "SU", "SU": "FA", "FA": "WI", "WI": "SP"}
 
 
@@ -125,9 +125,20 @@ def _seasons(years: list[int], name: str, anchor: str, why: str, mod: str | None
     return [found[0], _bounded(found[0], years[0], name, terms), *found[1:]]
 
 
+def _equinox(year: int, name: str) -> datetime:
+    return datetime(year, *_EQUINOX[name])
+
+
+def _term(year: int, name: str) -> datetime:
+    """The solar term that begins a season: a year is 0.2422 days longer than 365, and leap days take that back."""
+    month, day = _TERMS[name]
+    since = year - 2000
+    return datetime(year, month, int(day + 0.2422 * since) - (since - (month == 2)) // 4)
+
+
 def _bounded(meteorological: Reading, year: int, name: str, terms: bool) -> Reading:
-    first_days = _TERMS if terms else _EQUINOX
-    start, end = datetime(year, *first_days[name]), datetime(year + (name == "WI"), *first_days[_NEXT[name]])
+    first_day = _term if terms else _equinox
+    start, end = first_day(year, name), first_day(year + (name == "WI"), _NEXT[name])
     why = "the season by the solar terms" if terms else "the astronomical season"
     return Reading(replace(meteorological.value, start=start, end=end), meteorological.anchor, why)
 
@@ -257,6 +268,26 @@ def _nth_timex(n: int, unit: str | None, weekday: int | None, month: int | None,
     if unit == "H" and month is None:
         return f"{year:04d}-H{n if n > 0 else 3 + n}" if abs(n) <= 2 else None
     return None
+
+
+def narrowed(value: TimeValue) -> TimeValue | None:
+    """The stretch that the middle or end of a month, quarter or year most often means; None when there is none.
+
+    The middle of a month is its second ten days, its end the last; the end of a quarter or year is its last month.
+
+    >>> narrowed(from_timex("2025-10", mod="MID")).start.date().isoformat()
+    '2025-10-11'
+    """
+    if value.start is None or value.end is None or value.mod not in ("MID", "END"):
+        return None
+    if value.grain is Grain.MONTH:
+        start = value.start.replace(day=11 if value.mod == "MID" else 21)
+        end = value.start.replace(day=21) if value.mod == "MID" else value.end
+    elif value.grain in (Grain.QUARTER, Grain.YEAR) and value.mod == "END":
+        start, end = add_months(value.end, -1), value.end
+    else:
+        return None
+    return replace(value, start=start, end=end)
 
 
 def feast_day(rule: str, year: int, zone: int) -> date | None:

@@ -166,11 +166,17 @@ def shifted(
     rel: str | None = None,
     in_week: bool = False,
     and_half: bool = False,
+    bare: bool = False,
 ) -> list[Reading]:
-    """This, last or next something: a unit, a weekday, a month, a season. `n` makes it a stretch: the last three years."""
+    """This, last or next something: a unit, a weekday, a month, a season. `n` makes it a stretch: the last three years.
+
+    `bare` is for a weekend that nothing points to: the last one, unless the clause speaks of the future.
+    """
     base, label = ctx.base, ctx.base_label
     if rel is not None:
         shift = int(rel[-2:])
+    if bare and base is not None and ctx.tense <= 0 and base.isoweekday() < 6:  # "over the weekend": the last one that has begun
+        return [*deictic(ctx, value="weekend-1", mod=mod), *deictic(ctx, value="weekend+0", mod=mod)]
     if unit is not None and many:
         return [reading(duration_timex(None, unit), label, "a stretch of unknown length", mod=mod, kind="DURATION")]
     if unit is not None and n is not None:
@@ -426,8 +432,11 @@ def duration(
 
 
 def amount(ctx: Context, *, value: str, mod: str | None = None) -> list[Reading]:
-    """A word that is a duration by itself: a fortnight, overnight."""
-    return [reading(value, "none", "an amount of time", mod=mod, kind="DURATION")]
+    """A word that is a duration by itself: a fortnight, overnight; all year may also mean this year."""
+    found = [reading(value, "none", "an amount of time", mod=mod, kind="DURATION")]
+    grain = {"P1D": "day", "P1W": "week", "P1M": "month", "P1Y": "year"}.get(value)
+    here = shifted_unit(ctx.base, grain, 0) if grain is not None and ctx.base is not None else None
+    return found if here is None else [*found, reading(here, ctx.base_label, "the whole of it")]
 
 
 def within(
