@@ -46,6 +46,8 @@ def whole_kinds(number: int, width: int | None) -> frozenset[str]:
             kinds.discard("m60")
     if width == 2:
         kinds.add("yy")
+        if number > 31:
+            kinds.add("yy32")
         if number % 10 == 0:
             kinds.add("yy0")
     if 1000 <= number <= 2999 and (width == 4 or width is None and number >= 1300):  # twelve hundred is no year

@@ -95,7 +95,7 @@ def _figures(text: str, grammar: Grammar) -> Iterator[Word]:
         if end - start > LONGEST_FIGURES:
             continue
         shape = next(name for name in _SHAPES if match[name] is not None)
-        if decimal == "." and shape in ("ym", "my") and "." in written:  # 2082.1 is a share index
+        if decimal == "." and shape in ("ym", "my") and "." in written and not _spans_years(text, start, end):  # 2082.1 is a share index
             shape = "num"
         if shape == "years" and len(written) == 9 and written[:4] < written[5:]:  # 1939-1945: from one year to another
             for at in (start, end - 4):
@@ -106,6 +106,8 @@ def _figures(text: str, grammar: Grammar) -> Iterator[Word]:
         if shape == "num":
             values["number"] = number_of(written, decimal)
         code = letters.get(figure_kinds(shape, written))
+        if code and start and (sign := _signed(text, start)):
+            yield Word(start - 1, start, letters[frozenset({sign})], {})
         if code:
             yield Word(start, end, code, values)
     if grammar.lexicon.policy.numerals == "han":
@@ -116,6 +118,15 @@ def _figures(text: str, grammar: Grammar) -> Iterator[Word]:
 
 
 _SHAPES = tuple(name for name in FIGURE.groupindex if name not in ("s1", "s2", "s3"))
+
+
+_YEAR_AFTER = re.compile(r"\s?[-–—~～至]\s?(?:19|20)\d\d(?!\d)")
+_YEAR_BEFORE = re.compile(r"(?:19|20)\d\d(?:\.\d{1,2})?\s?[-–—~～至]\s?$")
+
+
+def _spans_years(text: str, start: int, end: int) -> bool:
+    """Whether a month in figures is one end of a stretch: ``1999.08-2002.02``."""
+    return bool(_YEAR_AFTER.match(text, end) or _YEAR_BEFORE.search(text[max(0, start - 10) : start]))
 
 
 _CHAIN = re.compile(r"\d+(?:-\d+){2,}")
@@ -170,6 +181,13 @@ def _standalone(text: str, start: int, end: int, grammar: Grammar) -> bool:
                 stop += 1
             return fold(text[end:stop]) in grammar.lexicon.words
     return True
+
+
+def _signed(text: str, start: int) -> str:
+    """"plus" or "minus" when figures have a sign of their own: "+15 minutes", and "-2 hours" where a text begins."""
+    if text[start - 1] == "+" and (start == 1 or not text[start - 2].isalnum()):
+        return "plus"
+    return "minus" if text[start - 1] == "-" and start == 1 else ""
 
 
 def _word_at(text: str, start: int, grammar: Grammar) -> bool:
