@@ -16,7 +16,7 @@ from timeline.language.lexicon import SIGNALS
 from timeline.model import Signal
 from timeline.tag.lex import Lexed, Stretch, Word
 
-INTEGER_KINDS = frozenset({"d31", "d12", "h24", "m60", "y4", "han_year", "y40", "yy", "yy0", "num", "roman"})
+INTEGER_KINDS = frozenset({"d31", "d12", "h24", "m60", "y4", "han_year", "y40", "yy", "yy0", "yy32", "num", "roman"})
 LENDABLE = ("year", "yy", "month", "yshift", "rel", "era")
 
 
@@ -130,6 +130,8 @@ def _joined(match: Match, items: Sequence[Item], grammar: Grammar) -> list[Item]
             time = Find(time.start, time.end, rule, "clock", {"hour": time.values["number"]}, "clock")
         zone = next((i.values["zone"] for i in items[match.start : match.end] if isinstance(i, Word) and "zone" in i.values), None)
         assert isinstance(day, Find)  # the pattern asks for @day
+        if "year" in parts and isinstance(year := parts["year"][0], Find) and "year" in year.slots and "year" not in day.slots:
+            day = replace(day, slots={**day.slots, "year": year.slots["year"]}, end=year.end)
         return [
             replace(
                 day,
@@ -165,6 +167,8 @@ def _range(left: Item, right: Item, items: Sequence[Item], rule: str) -> list[It
     opener = next((i for i in items if isinstance(i, Word) and i.start < left.start and "shape" not in i.values), None)
     span = (opener.start, opener.end) if opener is not None else None
     first, last = _lend(left, right), _lend(right, left)
+    if first.lent and "year" in first.slots and first.slots.get("month", 0) > last.slots.get("month", 12):
+        first = replace(first, slots={**first.slots, "year": first.slots["year"] - 1})  # from December to May 2020
     return [replace(first, signal="from", signal_span=span), replace(last, signal="to", signal_span=None)]
 
 

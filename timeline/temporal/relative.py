@@ -191,6 +191,8 @@ def shifted(
         return _shifted_season(base, label, season, shift, mod)
     if unit is None:
         return []
+    if unit == "WD" and shift and base is not None:
+        return [reading(iso_day(_working_day(base, shift)), label, "the nearest working day on that side", mod=mod)]
     if unit == "NI" and not tail:
         tail = "TNI"
     grain = UNIT_GRAIN.get(unit)
@@ -199,6 +201,14 @@ def shifted(
             reading({-1: "PAST_REF", 0: "PRESENT_REF"}.get(shift, "FUTURE_REF"), "none", "too fine a unit for a date")
         ]
     return deictic(ctx, value=f"{grain}{shift:+d}", part=part or ("NI" if unit == "NI" else None), mod=mod)
+
+
+def _working_day(base: datetime, shift: int) -> datetime:
+    """The nearest day from Monday to Friday after (`shift` above 0) or before `base`."""
+    there = base + timedelta(days=1 if shift > 0 else -1)
+    while there.isoweekday() > 5:
+        there += timedelta(days=1 if shift > 0 else -1)
+    return there
 
 
 def stretch(base: datetime | None, label: str, n: float, unit: str, shift: int, mod: str | None) -> list[Reading]:
