@@ -8,15 +8,17 @@ meet. A large block is cut into windows, so work grows in proportion to the numb
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
 from timeline.link.collection import Collection
-from timeline.link.profile import Profile, is_fine, neighbours
+from timeline.link.concepts import near_groups
+from timeline.link.profile import Profile, is_fine
 from timeline.model import TimeValue
 
-WINDOW = 24  # mentions of one block, in order of time, that each is compared with
+_COMMON = 9  # a number above this is rare enough to find its twin without a date
+WINDOW = 16  # mentions of one block, in order of time, that each is compared with
 _LONG = 70  # days: a time longer than this says too little to be a bucket
 Pair = tuple[int, int]
 Key = tuple[str, ...]
@@ -27,34 +29,51 @@ def block(profiles: Sequence[Profile], collection: Collection) -> list[Pair]:
 
     Which pairs come out does not depend on the order of `profiles`, but for the positions themselves.
     """
-    blocks: dict[Key, list[int]] = defaultdict(list)
-    for place, one in enumerate(profiles):
-        for key in keys(one, collection):
-            blocks[key].append(place)
     order = _order(profiles)
     pairs: set[Pair] = set()
-    for key, members in blocks.items():
-        if len(members) > 1:
-            pairs.update(_pairs(key, sorted(members, key=order.__getitem__), profiles))
+    for kind in (_by_article, _by_terms, _by_names, _by_time):  # one kind at a time: all keys at once would not fit
+        blocks: dict[Key, list[int]] = defaultdict(list)
+        for place, one in enumerate(profiles):
+            for key in kind(one, collection):
+                blocks[key].append(place)
+        for key, members in blocks.items():
+            if len(members) > 1:
+                pairs.update(_pairs(key, sorted(members, key=order.__getitem__), profiles))
     return sorted(pairs)
 
 
-def keys(one: Profile, collection: Collection) -> set[Key]:
-    """The blocks a mention stands in."""
-    near = one.heads | neighbours(one.heads)
+def _by_article(one: Profile, _: Collection) -> Iterable[Key]:
+    return ((one.document.id, head) for head in head_keys(one.heads))
+
+
+def _by_terms(one: Profile, collection: Collection) -> Iterable[Key]:
     telling = collection.pages[one.document.id].telling
-    amounts = {term for term, value, _ in one.amounts if value > 2}
-    out: set[Key] = {("article", one.document.id, head) for head in near}
-    out |= {("terms", term, head) for term in telling for head in near}
-    out |= {("actors", *pair, head) for pair in combinations(sorted(one.actors | one.others)[:6], 2) for head in near}
-    out |= {("amount", term, of) for term, value, ofs in one.amounts if value > 9 for of in ofs}
+    return ((term, head) for term in telling for head in head_keys(one.heads))
+
+
+def _by_names(one: Profile, _: Collection) -> Iterable[Key]:
+    """Two actors and a word, a rare number of a thing, one who speaks: none needs a date."""
+    two = combinations(sorted(one.actors | one.others)[:6], 2)
+    out: set[Key] = {(*pair, head) for pair in two for head in head_keys(one.heads)}
+    out |= {(term, of) for term, value, ofs in one.amounts if value > _COMMON for of in ofs}
     if one.family in ("REPORT", "STATEMENT"):
-        out |= {("speaks", actor, one.family) for actor in one.actors}
-    anything = (one.actors | one.others | one.places | amounts | one.heads) - {""}
-    for bucket in buckets(one.readings):
-        out |= {("time", bucket, thing) for thing in anything}
-        out |= {("time", bucket, term, one.family) for term in telling[:6]}
+        out |= {(actor, one.family) for actor in one.actors}
     return out
+
+
+def _by_time(one: Profile, collection: Collection) -> Iterable[Key]:
+    amounts = {term for term, value, _ in one.amounts if value > 2}
+    anything = one.actors | one.others | one.places | amounts | one.heads
+    telling = collection.pages[one.document.id].telling[:6]
+    for bucket in buckets(one.readings):
+        yield from ((bucket, thing) for thing in anything)
+        yield from ((bucket, term, one.family) for term in telling)
+
+
+def head_keys(heads: frozenset[str]) -> frozenset[str]:
+    """A trigger's stems, concepts, and the groups of concepts by which one happening is told in other words."""
+    groups = {"g:" + group for head in heads if head.startswith("c:") for group in near_groups().get(head[2:], ())}
+    return heads | groups
 
 
 def buckets(readings: Sequence[TimeValue]) -> set[str]:
@@ -91,7 +110,7 @@ def _order(profiles: Sequence[Profile]) -> list[tuple[str, str]]:
 
 
 def _pairs(key: Key, members: Sequence[int], profiles: Sequence[Profile]) -> Iterator[Pair]:
-    month = key[0] == "time" and len(key[1]) == 7
+    month = len(key[0]) == 7 and key[0][:4].isdigit()
     for place, left in enumerate(members):
         for right in members[place + 1 : place + 1 + WINDOW]:
             if month and _all_fine(profiles[left]) and _all_fine(profiles[right]):

@@ -8,6 +8,7 @@ lexicon). All but the first can meet a text in another language; `is_shared` tel
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from timeline.link.concepts import lexicon, stopwords
 from timeline.link.names import name_lexicon
@@ -38,14 +39,24 @@ def terms_of(found: Sequence[Token], language: str) -> list[str]:
             if previous is not None and previous.end == token.start and is_han(previous.text):
                 out.append(f"{language}:{previous.text}{token.text}")
         elif len(token.text) > 1 and token.text.lower() not in generic:
-            out.append(f"{language}:{stem(token.text, language)}")
-            if first.isupper():
-                out.append("n:" + fold(token.text))
+            out.extend(_of_word(token.text, language))
         previous = token
     lower = [token.text.lower() for token in found]
-    out.extend("c:" + concept for _, _, concept in lexicon(language).find(lower))
-    out.extend("p:" + name for _, _, name in name_lexicon(language).find(lower))
+    out.extend(_tagged("c:", concept) for _, _, concept in lexicon(language).find(lower))
+    out.extend(_tagged("p:", name) for _, _, name in name_lexicon(language).find(lower))
     return out
+
+
+@lru_cache(maxsize=300_000)
+def _of_word(word: str, language: str) -> tuple[str, ...]:
+    """A word's stem and, with a capital, its name: cached, so that each term is one object however often it is met."""
+    own = f"{language}:{stem(word, language)}"
+    return (own, "n:" + fold(word)) if word[0].isupper() else (own,)
+
+
+@cache
+def _tagged(mark: str, name: str) -> str:
+    return mark + name
 
 
 def is_shared(term: str) -> bool:

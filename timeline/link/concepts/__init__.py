@@ -131,8 +131,8 @@ def stopwords(language: str) -> frozenset[str]:
 
 
 @cache
-def near() -> Mapping[str, frozenset[str]]:
-    """Concepts that tell of one happening in other words (to shoot, to kill, to die): concept to its neighbours."""
+def near_groups() -> Mapping[str, frozenset[str]]:
+    """Each concept to its groups: concepts of one group may tell one happening (to shoot, to kill, to die)."""
     out: dict[str, set[str]] = {}
     known = concepts()
     for name, group in _plain("_near.toml").items():
@@ -140,5 +140,17 @@ def near() -> Mapping[str, frozenset[str]]:
         if strange := sorted(set(members) - set(known)):
             raise PackError(f"_near.toml, group '{name}': no concept is called {strange[0]!r}. Define it or drop it.")
         for member in members:
-            out.setdefault(member, set()).update(other for other in members if other != member)
-    return MappingProxyType({concept: frozenset(others) for concept, others in out.items()})
+            out.setdefault(member, set()).add(name)
+    return MappingProxyType({concept: frozenset(groups) for concept, groups in out.items()})
+
+
+@cache
+def near() -> Mapping[str, frozenset[str]]:
+    """Each concept to the others of its groups."""
+    groups = near_groups()
+    members: dict[str, set[str]] = {}
+    for concept, names in groups.items():
+        for name in names:
+            members.setdefault(name, set()).add(concept)
+    found = {concept: set().union(*(members[name] for name in names)) - {concept} for concept, names in groups.items()}
+    return MappingProxyType({concept: frozenset(others) for concept, others in found.items()})
