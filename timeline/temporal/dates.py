@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from calendar import isleap
 from datetime import date, datetime, timedelta
 
 from timeline.model import Grain, Reading, TimeValue
@@ -129,12 +130,21 @@ def _yearless(ctx: Context, month: int, day: int | None) -> list[Reading]:
         return [same]
     here = (month, day or 0) <= (base.month, base.day if day else 0)
     years = (base.year, base.year + 1) if here else (base.year - 1, base.year)
+    if (month, day) == (2, 29):
+        years = (_leap_year(years[0], -1), _leap_year(years[1], 1))
     today = (month, day or base.day) == (base.month, base.day)
     ahead = (years[1] - base.year) * 365 + (month - base.month) * 30.4 + ((day or base.day) - base.day)
     soon = ctx.tense == 0 and 0 < ahead <= SOON
     past = reading(f"{years[0]:04d}{_rest(month, day)}", label, "the nearest such date in the past")
     future = reading(f"{years[1]:04d}{_rest(month, day)}", label, "the nearest such date in the future")
     return [past, future] if today else [future, past] if soon else _ordered(past, future, ctx)
+
+
+def _leap_year(year: int, step: int) -> int:
+    """The nearest year from `year` on, in steps of `step`, that has a 29 February."""
+    while not isleap(year):
+        year += step
+    return year
 
 
 def _agreeing(ctx: Context, month: int | None, day: int | None, weekday: int | None) -> list[Reading]:

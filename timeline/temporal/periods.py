@@ -11,7 +11,7 @@ from timeline.model import Grain, Reading, TimeValue
 from timeline.temporal.calendars import add_months, easter, lunar_to_date, nth_weekday, orthodox_easter
 from timeline.temporal.context import Context, iso_day, iso_week, reading
 from timeline.temporal.dates import SOON, hijri_to_date, two_digit_year
-from timeline.temporal.relative import duration_timex, moved
+from timeline.temporal.relative import duration_timex, moved, shifted_season
 from timeline.temporal.value import SEASON_MONTH, from_timex, cover, from_timex
 
 
@@ -90,6 +90,7 @@ def season(
     ctx: Context,
     *,
     season: str,
+    shift: int | None = None,
     year: int | None = None,
     yshift: int | None = None,
     rel: str | None = None,
@@ -97,8 +98,12 @@ def season(
     terms: bool = False,
 ) -> list[Reading]:
     """A season of a year; winter belongs to the year it begins in. `terms` is for calendars whose seasons begin at the
-    solar terms (spring on 4 February), which gives the second reading.
+    solar terms (spring on 4 February), which gives the second reading. `shift` is -1 for last, 0 for this, 1 for next.
     """
+    if shift is not None:
+        found = shifted_season(ctx.base, ctx.base_label, season, shift, mod)
+        start = found[0].value.start
+        return found if start is None else [found[0], _bounded(found[0], start.year, season, terms)]
     year = _pointed_year(ctx, year, yshift, rel)
     base = ctx.base
     if year is not None:

@@ -188,7 +188,7 @@ def shifted(
     if month is not None:
         return _shifted_month(base, label, month, day, shift, mod)
     if season is not None:
-        return _shifted_season(base, label, season, shift, mod)
+        return shifted_season(base, label, season, shift, mod)
     if unit is None:
         return []
     if unit == "WD" and shift and base is not None:
@@ -292,7 +292,8 @@ def _shifted_month(
     return [reading(f"{year:04d}{rest}", label, why, mod=mod) for year in dict.fromkeys(years)]
 
 
-def _shifted_season(base: datetime | None, label: str, season: str, shift: int, mod: str | None) -> list[Reading]:
+def shifted_season(base: datetime | None, label: str, season: str, shift: int, mod: str | None) -> list[Reading]:
+    """This, last or next winter: the nearest one on that side."""
     if base is None:
         return [reading(f"XXXX-{season}", "none", "nothing to count from", mod=mod)]
     begun = (base.month, base.day) >= (SEASON_MONTH[season], 1)
