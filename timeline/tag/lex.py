@@ -18,6 +18,7 @@ from timeline.language.lexicon import fold
 from timeline.tag.scan import scan, words_between
 from timeline.temporal.numerals import HAN_NUMERALS, han_number, words_number
 
+FUTURE_REACH = 9
 PAST_REACH = 30  # characters: "said" far away says when it was said, not when it happens
 LONGEST_STRETCH = 40  # words; longer rows (tables, hostile text) are cut, so that time stays linear
 LONGEST_FIGURES = 40  # a number with more figures dates nothing, and Python refuses to read 4,300 of them
@@ -336,7 +337,7 @@ def _stretches(text: str, words: list[Word], grammar: Grammar) -> Iterable[Stret
                 yield from _stretch(row, core)
                 row = []
             elif mark:
-                row.append(Word(row[-1].end, word.start, grammar.letters[frozenset({mark})], {}))
+                row.append(Word(word.start - len(between.lstrip()), word.start, grammar.letters[frozenset({mark})], {}))
         if not row and text[max(0, word.start - 2) : word.start] == ", " and "shape" in word.values:
             row.append(Word(word.start - 2, word.start, grammar.letters[frozenset({"comma"})], {}))  # "Anna Ek, 38 years, …"
         row.append(word)
@@ -375,12 +376,16 @@ def clause_tense(
     cues: tuple[tuple[int, int, str], ...], starts: list[int], low: int, high: int, at: int, end: int
 ) -> int:
     """-1, 0 or +1: which cue of the sentence from `low` to `high` governs the expression from `at` to `end`: the nearest."""
-    tense, nearest = 0, high - low + 1
+    tense, nearest, promised = 0, high - low + 1, low - FUTURE_REACH
     for index in range(bisect_left(starts, low), len(starts)):
         start, stop, kind = cues[index]
         if start >= high:
             break
         gap = max(at - stop, start - end)
+        if kind == "cue_future":
+            promised = stop
+        elif kind == "cue_past" and start - promised < FUTURE_REACH:  # "will be held"
+            kind = "cue_future"
         if kind != "cue_report" and gap < nearest and (kind == "cue_future" or gap <= PAST_REACH):
             tense, nearest = (1 if kind == "cue_future" else -1), gap
     return tense
