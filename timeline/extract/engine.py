@@ -128,7 +128,7 @@ def _mention(
     if not SHORTEST <= len(quote) <= LONGEST or not quote.strip():
         return None
     event_class, _, mode = trigger.event_class.partition(".")
-    realis, certainty = realis_of(sentence, trigger)
+    realis, certainty = realis_of(sentence, trigger, any(frame.covers(trigger.start) for frame in frames))
     if realis == "denied" and event_class == "HARM":
         return None  # "no casualties" tells of nothing that happened
     chain = chain_at(trigger.start, frames, memory, trigger.frame)

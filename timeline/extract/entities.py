@@ -112,6 +112,8 @@ def _shapes(
     cuts = sorted([(piece.start, piece.end) for piece in pieces] + [(span.start, span.end) for span in blocked])
     triggers = {hit.start for hit in hits if not hit.entity and not hit.has("names")}
     for found in _SHAPE.finditer(text):
+        if found[0].isupper() and " " in found[0] and len(found[0]) > 10:
+            continue  # a line in capitals says nothing about names
         for start, end in _outside(found.start(), found.end(), cuts):
             words = [(m.start() + start, m.end() + start) for m in re.finditer(r"[\w’'-]+", text[start:end])]
             words = [(s, e) for s, e in words]

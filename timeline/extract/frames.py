@@ -165,7 +165,7 @@ def _phrase_content(sentence: Sentence, start: int, end: int) -> tuple[tuple[int
 def _verb(sentence: Sentence, index: int, words: EventWords, memory: Memory, reached: int) -> Frame | None:
     """A verb of saying, reporting or showing, its subject, and what it introduces."""
     hit = sentence.hits[index]
-    if _denied(sentence, index) or _nominal(sentence, index):
+    if _denied(sentence, index) or _nominal(sentence, index) or (hit.sense("trigger") and not _opens_speech(sentence, hit)):
         return None
     left = _clause_start(sentence, hit.start, reached)
     subject, inverted = _subject(sentence, hit, left, words)
@@ -257,10 +257,15 @@ def _subject(sentence: Sentence, hit: Hit, left: int, words: EventWords) -> tupl
 _ADVERBS = re.compile(r"(?:还|也|则|均|都|曾|已|又|并|向记者|对记者|在会上|在接受采访时|接受采访时|同时|随后|此前|此时|当时)+$")
 
 
+def _opens_speech(sentence: Sentence, hit: Hit) -> bool:
+    """Whether speech follows at once: *that*, a colon, a comma or a quotation mark."""
+    after = sentence.between(hit.end, hit.end + 2).lstrip()[:1]
+    return after in tuple("，,：:“\"「«") or any(other.sense("that") and 0 <= other.start - hit.end <= 1 for other in sentence.hits)
+
+
 def _unknown_speaker(sentence: Sentence, hit: Hit, left: int) -> Named | None:
     """A speaker no table or shape knows: the few words between the head of the clause and a verb that opens speech."""
-    after = sentence.between(hit.end, hit.end + 2).lstrip()[:1]
-    opens = after in tuple("，,：:“\"「") or any(other.sense("that") and 0 <= other.start - hit.end <= 1 for other in sentence.hits)
+    opens = _opens_speech(sentence, hit)
     start = max([left, *(time.span.end for time in sentence.times if left <= time.span.start and time.span.end <= hit.start)])
     text = sentence.between(start, hit.start)
     text = _ADVERBS.sub("", text.rstrip()) if not sentence.spaced else text.rstrip()

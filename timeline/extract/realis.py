@@ -10,8 +10,11 @@ ORDER: tuple[Realis, ...] = ("denied", "hypothetical", "planned", "habitual")
 DENIAL_REACH = 4  # words (or characters, unspaced) between a negation and the verb it governs
 
 
-def realis_of(sentence: Sentence, trigger: Trigger) -> tuple[Realis, Certainty]:
-    """The realis and certainty of a trigger. The nearest cue wins; a negation must stand right before the verb."""
+def realis_of(sentence: Sentence, trigger: Trigger, reported: bool = False) -> tuple[Realis, Certainty]:
+    """The realis and certainty of a trigger. The nearest cue wins; a negation must stand right before the verb.
+
+    `reported` says that the trigger stands in what somebody said, where *would* is the future, not a condition.
+    """
     certainty: Certainty = "asserted"
     realis: Realis = "actual"
     for hit in sentence.hits:
@@ -27,6 +30,8 @@ def realis_of(sentence: Sentence, trigger: Trigger) -> tuple[Realis, Certainty]:
             elif sense.value == "denied":
                 if sentence.words(hit.end, trigger.start) <= DENIAL_REACH if hit.end < trigger.start else True:
                     realis = "denied"
+            elif sense.value == "reported_future":
+                realis = "planned" if reported else "hypothetical"
             elif sense.value in ORDER:
                 realis = sense.value  # type: ignore[assignment]  # the pack loader allows only these
     if trigger.frame:

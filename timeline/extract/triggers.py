@@ -36,9 +36,11 @@ def find_triggers(sentence: Sentence, parts: Sequence[Clause], frames: Sequence[
         clause = next((part for part in parts if part.start <= hit.start < part.end), None)
         if clause is None or hit.entity or any(start <= hit.start < end for start, end in inside):
             continue
-        if clause.kind == "purpose" or _in_name(sentence, hit):
+        if _in_name(sentence, hit):
             continue
         sense = _sense(sentence, index, words)
+        if sense and clause.kind == "purpose" and not sense.value.startswith("PROTEST"):
+            continue  # what something is done for has not happened; but what is done to protest is a protest
         if sense and not _only_named(sentence, index, sense):
             rule = f"{words.language}/{'object' if hit.sense('object_verb') else sense.part}-{sense.value.lower()}"
             found.append(Trigger(hit.start, hit.end, sense.value, clause, rule, sense.part))
