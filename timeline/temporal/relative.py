@@ -175,13 +175,17 @@ def shifted(
     base, label = ctx.base, ctx.base_label
     if rel is not None:
         shift = int(rel[-2:])
-    if bare and base is not None and ctx.tense <= 0 and base.isoweekday() < 6:  # "over the weekend": the last one that has begun
+    lately = ctx.tense < 0 and unit == "WE" and shift == 0 and rel is None
+    if (lately or bare and ctx.tense <= 0) and base is not None and base.isoweekday() < 6:  # the last weekend that has begun
         return [*deictic(ctx, value="weekend-1", mod=mod), *deictic(ctx, value="weekend+0", mod=mod)]
     if unit is not None and many:
         return [reading(duration_timex(None, unit), label, "a stretch of unknown length", mod=mod, kind="DURATION")]
     if unit is not None and n is not None:
         return stretch(base, label, n + 0.5 if and_half else n, unit, shift, mod)
     tail = f"T{part}" if part else ""
+    if weekday is not None and n is not None and base is not None:  # lundi en huit, lundi en quinze: counted with both ends
+        first = base + timedelta(days=(weekday - base.isoweekday()) % 7 + 7 * (int(n) // 7))
+        return [reading(iso_day(first), label, f"that weekday, and {int(n) // 7} weeks on", mod=mod)]
     if weekday is not None:
         found = _shifted_weekday(base, label, weekday, shift, tail, mod, 0 if in_week else ctx.tense)
         return found[::-1] if in_week else found
