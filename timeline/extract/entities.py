@@ -116,8 +116,7 @@ def _shapes(
             continue  # a line in capitals says nothing about names
         for start, end in _outside(found.start(), found.end(), cuts):
             words = [(m.start() + start, m.end() + start) for m in re.finditer(r"[\w’'-]+", text[start:end])]
-            words = [(s, e) for s, e in words]
-            while words and (not text[words[0][0]].isupper() or (_opens(text, words[0][0], starts) and not _odd(text[slice(*words[0])])) or _is_trigger(text, words, triggers)):
+            while words and not _begins_name(text, words, starts, forms, triggers):
                 words.pop(0)
             while words and not text[words[-1][0]].isupper():
                 words.pop()
@@ -130,6 +129,13 @@ def _shapes(
                 continue  # a word of the vocabulary with a capital: "This", "Police"
             if kept and kept[-1][1] - kept[0][0] >= 2:
                 yield _Piece(kept[0][0], kept[-1][1], "shape")
+
+
+def _begins_name(
+    text: str, words: Sequence[tuple[int, int]], starts: frozenset[int], forms: Container[str], triggers: Container[int]
+) -> bool:
+    capital = text[words[0][0]].isupper()
+    return capital and not _only_opens(text, words, starts, forms) and not _is_trigger(text, words, triggers)
 
 
 def _is_trigger(text: str, words: Sequence[tuple[int, int]], triggers: Container[int]) -> bool:

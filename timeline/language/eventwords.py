@@ -54,7 +54,7 @@ class EventWords:
 # section -> keys that hold words, and the sense they give. A key ending in "." is a table whose keys are the values.
 SECTIONS: Mapping[str, frozenset[str]] = {
     "reporting": frozenset({"according", "cite", "report", "show", "that", "possess", "hearsay", "dateline", "say", "settings"}),
-    "realis": frozenset({"planned", "hypothetical", "possible", "denied", "habitual", "alleged"}),
+    "realis": frozenset({"planned", "hypothetical", "possible", "denied", "habitual", "alleged", "reported_future"}),
     "roles": frozenset({"actor", "recipient", "place", "instrument", "passive", "about"}),
     "clauses": frozenset({"coordinate", "subordinate", "simultaneous", "purpose", "consequence", "relative", "after", "before"}),
     "names": frozenset({
