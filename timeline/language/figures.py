@@ -10,14 +10,14 @@ from functools import lru_cache
 FIGURE = re.compile(
     r"(?=\d)(?:"  # one look before ten alternatives
     r"(?P<iso>\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?(?!\d))"
-    r"|(?P<ymd>\d{4}(?P<s1>[-/.])\d{1,2}(?P=s1)\d{1,2}(?!\d)|(?:19|20)\d\d[-/.](?:0[1-9]|1[0-2])[-/.](?:0[1-9]|[12]\d|3[01])(?!\d)|(?:19|20)\d\d (?:0[1-9]|1[0-2]) (?:0[1-9]|[12]\d|3[01])(?![\d ]*\d)|\d{4}-\d\d-\d\d(?=[0-2]\d[:：][0-5]\d(?!\d))|(?:1[89]|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))"
+    r"|(?P<ymd>\d{4}(?P<s1>[-/.／])\d{1,2}(?P=s1)\d{1,2}(?!\d)|(?:19|20)\d\d[-/.](?:0[1-9]|1[0-2])[-/.](?:0[1-9]|[12]\d|3[01])(?!\d)|(?:19|20)\d\d (?:0[1-9]|1[0-2]) (?:0[1-9]|[12]\d|3[01])(?![\d ]*\d)|\d{4}-\d\d-\d\d(?=[0-2]\d[:：][0-5]\d(?!\d))|(?:1[89]|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))"
     r"|(?P<xxy>\d{1,2}(?P<s2>[-/.])\d{1,2}(?P=s2)\d{4}(?!\d)|\d{1,2}(?P<s3>[-/])\d{1,2}(?P=s3)\d\d(?!\d)|\d\d\.\d\d\.\d\d(?!\d))"
     r"|(?P<hms>\d{1,2}[:：]\d\d[:：]\d\d(?:[.,]\d+)?(?!\d))"
     r"|(?P<hm>\d{1,2}[:：]\d\d(?!\d))"
     r"|(?P<ym>(?:1[5-9]|20)\d\d[-/.](?:0?[1-9]|1[0-2])(?!\d|[/.-]\d{1,3}(?!\d)|[/.]\d))"
     r"|(?P<years>(?:1\d|20)\d\d[-–/](?:(?:1\d|20)\d\d|\d\d)(?![\d/.-]*\d))"
     r"|(?P<my>(?:0?[1-9]|1[0-2])[/.-](?:1[5-9]|20)\d\d(?!\d))"
-    r"|(?P<dm>\d{1,2}/\d{1,2}(?![\d/]))"
+    r"|(?P<dm>\d{1,2}[/／]\d{1,2}(?![\d/]))"
     r"|(?P<num>\d{1,3}(?:[.,\u00a0\u202f]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)?)"
     r")"
 )
@@ -34,7 +34,7 @@ def whole_kinds(number: int, width: int | None) -> frozenset[str]:
     """What a whole number can be. `width` is its number of figures as written, None when it stands in words.
 
     >>> sorted(whole_kinds(31, 2)), sorted(whole_kinds(2025, 4)), sorted(whole_kinds(5, None))
-    (['d31', 'm60', 'num', 'yy'], ['num', 'y4'], ['d12', 'd31', 'h24', 'm60', 'num', 'words'])
+    (['d31', 'm60', 'num', 'yy'], ['modern', 'num', 'y4'], ['d12', 'd31', 'h24', 'm60', 'num', 'words'])
     """
     kinds = {"num"}
     if width is None:
@@ -52,6 +52,8 @@ def whole_kinds(number: int, width: int | None) -> frozenset[str]:
             kinds.add("yy0")
     if 1000 <= number <= 2999 and (width == 4 or width is None and number >= 1300):  # twelve hundred is no year
         kinds.add("y4")
+        if 1800 <= number <= 2100:
+            kinds.add("modern")  # a year even where no word says so
         if number % 10 == 0:
             kinds.add("y40")
     if 100 <= number <= 999 and width == 3:
@@ -108,10 +110,12 @@ def all_figure_kinds() -> Iterator[frozenset[str]]:
     yield TWO
     yield HAN_YEAR
     yield HAN_YEAR | {"y40"}
-    for number in [*range(100), 345, 999, 1000, 1001, 1342, 2000, 2025, 3500]:
+    for number in [*range(100), 345, 999, 1000, 1001, 1340, 1342, 1990, 2000, 2025, 2500, 3500]:
         yield figure_kinds("num", str(number))
         yield figure_kinds("num", f"{number:02d}")
         yield whole_kinds(number, None)
     dotted = "10.30 30.10 1.5 24.12 12.11 30.70 1.12 12345 31.1 20.5 12.5 5.30 5.05 25.30 25.13 24.45 25.12"
     for text in dotted.split():
         yield figure_kinds("num", text)
+        if "dm_dot" in figure_kinds("num", text):
+            yield figure_kinds("num", text) | {"dm_full"}

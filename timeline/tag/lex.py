@@ -57,7 +57,9 @@ class Lexed:
 
 
 def lex(text: str, grammar: Grammar) -> Lexed:
-    """The stretches and cues of a text."""
+    """The stretches and cues of a text; web addresses hold none."""
+    if "://" in text:
+        text = _ADDRESS.sub(lambda address: " " * len(address[0]), text)
     words, cues = _pack_words(text, grammar)
     words = _merge(words, list(_figures(text, grammar)), grammar, text)
     words = _join_numbers(words, grammar, text)
@@ -106,7 +108,10 @@ def _figures(text: str, grammar: Grammar) -> Iterator[Word]:
         values: dict[str, Any] = {"text": written, "shape": shape}
         if shape == "num":
             values["number"] = number_of(written, decimal)
-        code = letters.get(figure_kinds(shape, written))
+        kinds = figure_kinds(shape, written)
+        if "dm_dot" in kinds and text[end : end + 1] == ".":  # 15.2. with both its points
+            kinds |= {"dm_full"}
+        code = letters.get(kinds)
         if code and start and (sign := _signed(text, start)):
             yield Word(start - 1, start, letters[frozenset({sign})], {})
         if code:
@@ -130,7 +135,8 @@ def _spans_years(text: str, start: int, end: int) -> bool:
     return bool(_YEAR_AFTER.match(text, end) or _YEAR_BEFORE.search(text[max(0, start - 10) : start]))
 
 
-_CHAIN = re.compile(r"\d+(?:-\d+){2,}")
+_CHAIN = re.compile(r"\d+(?:-\d+){2,}|\d{3}-\d{4}(?![\d-])")
+_ADDRESS = re.compile(r"\b\w{2,8}://\S+")
 
 
 def _in_chain(text: str, start: int, end: int) -> bool:
@@ -146,7 +152,7 @@ def _in_chain(text: str, start: int, end: int) -> bool:
 
 def _standalone(text: str, start: int, end: int, grammar: Grammar) -> bool:
     """Whether figures stand for a number of their own: no model name (Su-30, MK2, 5G), no price, no percentage."""
-    if _in_chain(text, start, end):
+    if _in_chain(text, start, end) or text[start - 1 : start] == "/" and text[start - 2 : start - 1].isdecimal() and start > 1:
         return False
     if start:
         before = text[start - 1]
@@ -226,7 +232,7 @@ def _han_figures(text: str, grammar: Grammar) -> Iterator[Word]:
             continue
         kinds = whole_kinds(number, len(written) if positional and len(written) > 1 else None)
         if not positional or len(written) == 1:
-            kinds = kinds - {"y4", "y40", "words"} | ({"words"} if "words" in kinds else set())
+            kinds = kinds - {"y4", "y40", "modern", "words"} | ({"words"} if "words" in kinds else set())
         if positional and len(written) == 4 and 1800 <= number <= 2100:
             kinds = HAN_YEAR | (kinds & {"y40"})
         code = grammar.letters.get(kinds) or grammar.letters.get(whole_kinds(3500, 4))
@@ -337,7 +343,8 @@ def _stretches(text: str, words: list[Word], grammar: Grammar) -> Iterable[Stret
                 yield from _stretch(row, core)
                 row = []
             elif mark:
-                row.append(Word(word.start - len(between.lstrip()), word.start, grammar.letters[frozenset({mark})], {}))
+                sign = word.start - len(between.lstrip())
+                row.append(Word(sign, sign + len(between.strip()), grammar.letters[frozenset({mark})], {}))
         if not row and text[max(0, word.start - 2) : word.start] == ", " and "shape" in word.values:
             row.append(Word(word.start - 2, word.start, grammar.letters[frozenset({"comma"})], {}))  # "Anna Ek, 38 years, …"
         row.append(word)

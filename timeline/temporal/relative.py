@@ -270,6 +270,8 @@ def _shifted_weekday(
         nearest = base - timedelta(days=(base.isoweekday() - weekday) % 7)
     else:
         nearest = in_week
+    if abs(shift) > 1:  # the Friday after next
+        nearest += timedelta(days=7 * (shift - 1 if shift > 0 else shift + 1))
     first = reading(iso_day(nearest) + tail, label, "the nearest such weekday on that side", mod=mod)
     if shift == 0 and nearest < base:
         later = reading(iso_day(nearest + timedelta(days=7)) + tail, label, "the next such weekday", mod=mod)
