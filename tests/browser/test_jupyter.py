@@ -63,6 +63,23 @@ def run_cell(view, number):
     view.keyboard.press("Control+Enter")
 
 
+def reopen_without_kernel(context, base, path):
+    """A saved notebook whose kernel is gone still shows the picture."""
+    view = context.pages[0]
+    view.evaluate("""async () => {
+        const list = await (await fetch('/api/sessions')).json();
+        const token = document.cookie.match(/_xsrf=([^;]*)/)?.[1];
+        for (const one of list) await fetch(`/api/sessions/${one.id}`, {method: 'DELETE', headers: {'X-XSRFToken': token}});
+    }""")
+    again = context.new_page()
+    again.goto(f"{base}/{path}/story.ipynb", timeout=60_000)
+    again.locator(".jp-CodeCell").nth(2).wait_for(timeout=60_000)
+    picture = again.locator(".timeline-still img").first
+    picture.wait_for(timeout=20_000)
+    assert picture.evaluate("(image) => image.naturalWidth") > 500
+    again.close()
+
+
 @pytest.mark.parametrize("path", ["lab/tree", "notebooks"])
 def test_click_read_change_and_read_back(browser, server, path):
     base, folder = server
@@ -79,6 +96,7 @@ def test_click_read_change_and_read_back(browser, server, path):
     view.wait_for_timeout(3000)
     run_cell(view, 0)
     view.locator(".tl-root[data-ready]").wait_for(timeout=60_000)
+    assert not view.locator(".timeline-still").first.is_visible()
     view.locator(".tl-touch").focus()
     started = time.perf_counter()
     view.keyboard.press("Home")
@@ -95,8 +113,9 @@ def test_click_read_change_and_read_back(browser, server, path):
     view.keyboard.press("Control+s")
     view.wait_for_timeout(1500)
     saved = folder / "story.ipynb"
-    assert "TimelineWidget" in json.dumps(json.loads(saved.read_text())["cells"])
+    assert "timeline-still" in json.dumps(json.loads(saved.read_text())["cells"])
     assert saved.stat().st_size < 100_000
+    reopen_without_kernel(context, base, path)
     assert outside == []
     assert [error for error in errors if "timeline" in error.lower() or "tl-" in error] == []
     context.close()

@@ -38,7 +38,9 @@ APP = "document.getElementById('timeline').timelineApp"
 
 
 def selected(view):
-    return view.evaluate(f"() => {{ const a = {APP}; return a.view.selected === null ? null : a.scene.events.id[a.view.selected]; }}")
+    return view.evaluate(
+        f"() => {{ const a = {APP}; return a.view.selected === null ? null : a.scene.events.id[a.view.selected]; }}"
+    )
 
 
 def test_twelve_events_are_drawn_and_counted(open_page):
@@ -60,11 +62,15 @@ def test_labels_never_overlap_at_five_zooms(open_page, count):
 
 def test_hover_shows_the_passage_with_its_date_words_marked(open_page):
     view = open_page()
-    mark = view.evaluate(f"() => {{ const p = {APP}.picture; const i = {APP}.scene.byId.get('ev-rat'); return p.items.find((x) => x.i === i); }}")
+    mark = view.evaluate(
+        f"() => {{ const p = {APP}.picture; const i = {APP}.scene.byId.get('ev-rat'); return p.items.find((x) => x.i === i); }}"
+    )
     box = view.locator(".tl-touch").bounding_box()
     view.mouse.move(box["x"] + 144 + mark["x"] - 20, box["y"] + 8 + mark["y"])
-    view.mouse.move(*view.evaluate(f"""() => {{ const i = {APP}.scene.byId.get('ev-rat'); const p = {APP}.picture; const item = p.items.find((x) => x.i === i);
-        const r = document.querySelector('.tl-touch').getBoundingClientRect(); return [r.x + 144 - 20 + item.x, r.y + 8 + item.y - p.top]; }}"""))
+    view.mouse.move(
+        *view.evaluate(f"""() => {{ const i = {APP}.scene.byId.get('ev-rat'); const p = {APP}.picture; const item = p.items.find((x) => x.i === i);
+        const r = document.querySelector('.tl-touch').getBoundingClientRect(); return [r.x + 144 - 20 + item.x, r.y + 8 + item.y - p.top]; }}""")
+    )
     card = view.locator(".tl-card")
     assert "ratifies the ferry pact" in card.inner_text()
     assert card.locator("mark").inner_text() == "14 May 2031"
@@ -100,7 +106,12 @@ def test_the_panel_reads_every_passage_in_its_own_language(open_page):
     quotes = view.locator(".tl-quote")
     assert [quotes.nth(k).get_attribute("lang") for k in range(4)] == ["en", "vi", "zh", "ar"]
     assert quotes.nth(3).get_attribute("dir") == "rtl"
-    assert [view.locator(".tl-quote mark").nth(k).inner_text() for k in range(4)] == ["14 May 2031", "ngày 14/5", "5月14日", "14 مايو"]
+    assert [view.locator(".tl-quote mark").nth(k).inner_text() for k in range(4)] == [
+        "14 May 2031",
+        "ngày 14/5",
+        "5月14日",
+        "14 مايو",
+    ]
     view.get_by_role("button", name="whole article").first.click()
     assert view.locator(".tl-article .tl-passage").first.is_visible()
 
@@ -185,18 +196,30 @@ def test_hostile_text_stays_text_in_every_corner(open_page):
     found = view.evaluate("""() => [document.querySelectorAll('img, iframe, object, embed').length,
         document.querySelectorAll('a[href^="javascript"]').length, document.querySelectorAll('[onerror], [onload]').length]""")
     assert found == [0, 0, 0]
-    assert "gnp.exe" in view.evaluate(f"() => JSON.stringify({APP}.plot.data.map((t) => t.text))").replace("\\u202e", "")
+    assert "gnp.exe" in view.evaluate(f"() => JSON.stringify({APP}.plot.data.map((t) => t.text))").replace(
+        "\\u202e", ""
+    )
     assert "\u202e" not in view.evaluate(f"() => JSON.stringify({APP}.plot.data.map((t) => t.text))")
 
 
 def test_axe_finds_nothing_serious(open_page):
     view = open_page()
     axe = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
-    for state in ("", f"{APP}.selectId('ev-letter')", f"{APP}.setView('table')", f"{APP}.setTheme('dark')", f"{APP}.setView('timeline')"):
+    for state in (
+        "",
+        f"{APP}.selectId('ev-letter')",
+        f"{APP}.setView('table')",
+        f"{APP}.setTheme('dark')",
+        f"{APP}.setView('timeline')",
+    ):
         view.evaluate(f"() => {{ {state}; }}")
         view.wait_for_timeout(150)
         found = view.evaluate(f"async () => {{ if (!window.axe) {{ {axe} }} return (await axe.run()).violations; }}")
-        serious = [(v["id"], [n["html"][:120] for n in v["nodes"]][:3]) for v in found if v["impact"] in ("serious", "critical")]
+        serious = [
+            (v["id"], [n["html"][:120] for n in v["nodes"]][:3])
+            for v in found
+            if v["impact"] in ("serious", "critical")
+        ]
         assert serious == [], state
 
 
@@ -204,7 +227,9 @@ def test_rows_are_packed_by_the_same_rule_in_both_languages(open_page):
     view = open_page()
     boxes = [[(k * 37) % 400, (k * 37) % 400 + 20 + (k * 13) % 90] for k in range(80)]
     assert view.evaluate("(boxes) => timelineParts.pack.pack(boxes)", boxes) == pack([tuple(box) for box in boxes])
-    assert view.evaluate("(boxes) => timelineParts.pack.pack(boxes, 3)", boxes) == pack([tuple(box) for box in boxes], 3)
+    assert view.evaluate("(boxes) => timelineParts.pack.pack(boxes, 3)", boxes) == pack(
+        [tuple(box) for box in boxes], 3
+    )
 
 
 @pytest.mark.parametrize(

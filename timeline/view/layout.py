@@ -206,33 +206,26 @@ def _country(name: str) -> str:
     return known.country if known is not None else ""
 
 
-FAR = 2.5  # the whole is so many times longer than its dense part: then the picture opens on the part
-NEAR = 0.25  # what lies within this share of the part's length still belongs to it
+FAR = 4.5  # without a few far events the picture would be so many times shorter: then it opens without them
 
 
 def core(found: Sequence[Mark]) -> tuple[float, float] | None:
-    """Where the picture opens: the densest stretch when a few events lie far off, None when the whole is fine.
+    """Where the picture opens: the dense stretch when a few events lie far off, None when the whole is fine.
 
-    Four fifths of the events must lie in it. The others would press them into one edge; the strip below the picture
-    still shows all.
+    As few as possible are left out, a fifth at most: they would press all others into one edge. The strip below the
+    picture still shows them.
     """
     ordered = sorted((mark.start, mark.end) for mark in found)
-    need = len(ordered) - len(ordered) // 5
-    if need == len(ordered):
+    if not ordered:
         return None
-    low = min(range(len(ordered) - need + 1), key=lambda k: ordered[k + need - 1][0] - ordered[k][0])
-    high = low + need
-    start, end = ordered[low][0], max(last for _, last in ordered[low:high])
-    if (end - start) * FAR > max(last for _, last in ordered) - ordered[0][0]:
-        return None
-    near = (end - start) * NEAR
-    while low > 0 and start - ordered[low - 1][0] <= near:
-        low -= 1
-        start = ordered[low][0]
-    while high < len(ordered) and ordered[high][1] - end <= near:
-        end = max(end, ordered[high][1])
-        high += 1
-    return start, end
+    whole = kept = (ordered[0][0], max(end for _, end in ordered))
+    for dropped in range(1, len(ordered) // 5 + 1):
+        need = len(ordered) - dropped
+        low = min(range(dropped + 1), key=lambda k: ordered[k + need - 1][0] - ordered[k][0])
+        part = ordered[low][0], max(end for _, end in ordered[low : low + need])
+        if (part[1] - part[0]) * FAR < kept[1] - kept[0]:
+            kept = part
+    return None if kept == whole else kept
 
 
 def _most(names: Iterable[str]) -> str:

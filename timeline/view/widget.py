@@ -6,6 +6,7 @@ the case once per view. Needs the extra `notebook` (anywidget).
 
 from __future__ import annotations
 
+import base64
 import gzip
 import json
 from collections.abc import Callable, Sequence
@@ -17,6 +18,7 @@ from timeline.model import Case, Event
 from timeline.view.bundle import plotly_script, script, static, style
 from timeline.view.corrections import Correction, apply_corrections
 from timeline.view.scene import scene
+from timeline.view.svg import svg
 
 try:
     import anywidget
@@ -81,6 +83,21 @@ class TimelineWidget(anywidget.AnyWidget):
     def on_select(self, act: Callable[[str], None]) -> None:
         """Call `act` with the event's id whenever one is selected ("" when none is)."""
         self.observe(lambda change: act(change["new"]), names="selected")
+
+    def still(self) -> str:
+        """The picture as HTML with one small image in it: what a notebook shows when its kernel is gone."""
+        drawn = svg(self.case, lanes=self.lanes, language=self._language, theme=self.theme)
+        packed = base64.b64encode(drawn.encode("utf-8")).decode("ascii")
+        return f'<div class="timeline-still"><img alt="timeline" src="data:image/svg+xml;base64,{packed}"></div>'
+
+    def _ipython_display_(self) -> None:
+        """The still picture, then the widget; a widget that comes alive hides the picture above it."""
+        from IPython.display import HTML, display
+
+        display(HTML(self.still()))  # type: ignore[no-untyped-call]
+        living = self._repr_mimebundle_()
+        if living is not None:
+            display(living[0], raw=True)  # type: ignore[no-untyped-call]
 
     def _scene(self) -> bytes:
         data = scene(self._base, title=self._title, language=self._language)

@@ -25,10 +25,18 @@ async function render({ model, el }) {
   };
   model.on("msg:custom", hear);
   const stop = mount(adapter, el, Plotly);
+  hideStill(el);
   return () => {
     model.off("msg:custom", hear);
     stop();
   };
+}
+
+/** The still picture above a living widget is for readers without a kernel. */
+function hideStill(el) {
+  for (const still of el.closest(".jp-OutputArea, .output_area, .output")?.querySelectorAll(".timeline-still") || []) {
+    (still.closest(".jp-OutputArea-child") || still).style.display = "none";
+  }
 }
 
 /** Ask the kernel for something by name; resolves with the buffers of its answer. */

@@ -15,7 +15,7 @@ import { listenToKeys } from "./keys.js";
 import { makeOverview } from "./overview.js";
 import { eventPanel, overviewPanel, showPanel, sourcePanel } from "./panel.js";
 import { CROWDED } from "./place.js";
-import { makeFilter, plain, readScene, realisKey, documentsOf, unfold, wording, titleOf } from "./scene.js";
+import { airy, makeFilter, plain, readScene, realisKey, documentsOf, unfold, wording, titleOf } from "./scene.js";
 import { makeTable } from "./table.js";
 
 const SETTLE = 110; // milliseconds without a gesture before marks and labels are placed anew
@@ -151,12 +151,12 @@ class App {
   setWarp() {
     const { start, end } = this.scene.events;
     const known = this.scene.documents.filter((d) => d.published !== null).map((d) => [d.published, d.published + 1]);
-    const held = this.view.visible.filter((i) => end[i] - start[i] <= 45).map((i) => [start[i], end[i]]);
+    const held = this.view.visible.map((i) => [start[i], end[i]]);
     this.view.warp = makeWarp(this.view.squeezed ? findGaps([...held, ...known]) : []);
-    const whole = this.scene.bounds.map((day) => this.view.warp.at(day));
+    const whole = airy(...this.scene.span.map((day) => this.view.warp.at(day)));
     const same = this.view.whole && this.view.whole[0] === whole[0] && this.view.whole[1] === whole[1];
     this.view.whole = whole;
-    this.view.home = this.scene.home.map((day) => this.view.warp.at(day));
+    this.view.home = this.view.squeezed ? whole : this.scene.home.map((day) => this.view.warp.at(day));
     if (!same || !this.view.range) this.view.range = [...this.view.home];
   }
 

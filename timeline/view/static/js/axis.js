@@ -133,17 +133,26 @@ function last(items, test) {
   return null;
 }
 
-/** Stretches of more than `least` of the whole in which nothing begins, ends or lies. */
-export function findGaps(intervals, least = 0.07) {
+/**
+ * Stretches in which nothing begins, ends or lies, longer than `least` of what is left when the longer ones are gone.
+ * Each shrinks to a small share of what stays.
+ */
+export function findGaps(intervals, least = 0.12) {
   const sorted = [...intervals].sort((a, b) => a[0] - b[0]);
   if (sorted.length < 2) return [];
+  const empty = [];
   let reach = sorted[0][1];
-  const end = sorted.reduce((most, [, to]) => Math.max(most, to), -Infinity);
-  const whole = end - sorted[0][0];
-  const gaps = [];
   for (const [from, to] of sorted) {
-    if (from - reach > whole * least) gaps.push({ from: reach + whole * 0.005, to: from - whole * 0.005, shown: whole * 0.03 });
+    if (from > reach) empty.push([reach, from]);
     reach = Math.max(reach, to);
   }
-  return gaps;
+  let left = reach - sorted[0][0];
+  const gaps = [];
+  for (const [from, to] of empty.sort((a, b) => b[1] - b[0] - (a[1] - a[0]))) {
+    if (to - from < left * least) break;
+    gaps.push([from, to]);
+    left -= to - from;
+  }
+  const air = left * 0.012;
+  return gaps.map(([from, to]) => ({ from: from + air, to: to - air, shown: left * 0.03 })).sort((a, b) => a.from - b.from);
 }

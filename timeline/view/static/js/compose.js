@@ -206,7 +206,7 @@ function axisOf(scene, view, words, scale, width, measure) {
     }
   }
   nameYears(list, measure, width);
-  const now = scene.lastRead === null ? null : scale.x(scene.lastRead);
+  const now = scene.lastRead === null ? null : scale.x(scene.lastRead + 1); // after that day
   const nowText = scene.lastRead === null ? "" : words.texts.read.replace("{}", words.formats.day(scene.lastRead));
   const half = measure(nowText, 10.5) / 2;
   const inView = now !== null && now >= 0 && now <= width;

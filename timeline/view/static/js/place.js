@@ -104,6 +104,8 @@ function sidesOf(scene, i, mark, label, viewWidth) {
   const at = { right: mark.x1 + 6 + disc, left: mark.x0 - 6 - disc };
   const room = { right: viewWidth - at.right, left: at.left };
   const make = (side, text) => (side === "right" ? { side, ...text, x0: at.right, x1: at.right + text.width } : { side, ...text, x0: at.left - text.width, x1: at.left });
+  if (mark.x1 < 0) return [make("left", full)]; // the label of what is out of view stays out of view
+  if (mark.x0 > viewWidth) return [make("right", full)];
   const sides = ["right", "left"].filter((side) => room[side] >= full.width).map((side) => make(side, full));
   const wider = room.left > room.right ? "left" : "right";
   if (!sides.length && room[wider] >= LEAST) sides.push(make(wider, label(i, room[wider])));
@@ -185,12 +187,10 @@ function labelRow(scene, items, scale, label) {
   for (const item of [...items].sort((a, b) => a.x0 - b.x0)) insert(held, item.x0 - 2, item.x1 + 2);
   for (const item of items.sort((a, b) => scene.events.weight[b.i] - scene.events.weight[a.i] || a.i - b.i)) {
     if (item.x1 < -scale.width * 0.3 || item.x0 > scale.width * 1.3) continue;
-    const side = sidesOf(scene, item.i, item, label, viewOf(item, scale)).find((s) => s.side === "inside" || free(held, s.x0 - 3, s.x1 + 3));
+    const side = sidesOf(scene, item.i, item, label, scale.width).find((s) => s.side === "inside" || free(held, s.x0 - 3, s.x1 + 3));
     if (!side) continue;
     if (side.side !== "inside") insert(held, side.x0 - 3, side.x1 + 3);
     item.label = side;
   }
 }
 
-/** What stands beyond the right edge is placed as if the view went on there: it may be dragged in. */
-const viewOf = (item, scale) => (item.x0 > scale.width ? Infinity : scale.width);

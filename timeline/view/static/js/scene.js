@@ -45,7 +45,7 @@ export function readScene(data) {
     byId: new Map(events.id.map((id, i) => [id, i])),
     search: null,
   };
-  scene.bounds = bounds(scene);
+  scene.span = span(scene);
   scene.home = home(scene);
   scene.relationsOf = relationsOf(data.relations, count);
   return scene;
@@ -57,8 +57,8 @@ function timeOrder(events, count) {
   return dated.sort((a, b) => events.start[a] - events.start[b] || events.end[a] - events.end[b] || a - b);
 }
 
-/** First and last day of the whole picture: events and publications, with a little air. */
-function bounds(scene) {
+/** First and last day of the whole picture: events and publications. */
+function span(scene) {
   let from = Infinity;
   let to = -Infinity;
   for (const i of scene.order) {
@@ -70,18 +70,18 @@ function bounds(scene) {
     from = Math.min(from, published);
     to = Math.max(to, published + 1);
   }
-  if (!(from < to)) return airy(Math.floor(Date.now() / 864e5) - 30, Math.floor(Date.now() / 864e5) + 1);
-  return airy(from, to);
+  return from < to ? [from, to] : [Math.floor(Date.now() / 864e5) - 30, Math.floor(Date.now() / 864e5) + 1];
 }
 
 /** Where the picture opens: everything, or the dense part when a few events lie far off. */
 function home(scene) {
-  if (!scene.core) return scene.bounds;
+  if (!scene.core) return airy(...scene.span);
   const published = scene.documents.map((d) => d.published).filter((p) => p !== null);
   return airy(Math.min(scene.core[0], ...published), Math.max(scene.core[1], ...published.map((p) => p + 1)));
 }
 
-function airy(from, to) {
+/** A stretch with a little air at both ends. */
+export function airy(from, to) {
   const air = Math.max((to - from) * 0.035, 0.6);
   return [from - air, to + air];
 }
