@@ -9,6 +9,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 
 from timeline.link.spelling import fold, tokens
 from timeline.link.terms import is_shared, terms_of
@@ -16,6 +17,7 @@ from timeline.model import Document
 
 Vector = Mapping[str, float]
 _OWN_TERMS, _SHARED_TERMS, _NAME_TERMS = 80, 60, 30  # kept of one article: enough to know it, few enough to hold many
+_NEAREST = 16  # articles that share most telling terms: among them is the one most alike
 _PRIOR = 12.0  # articles imagined beside those at hand, so that two articles alone still have rare and common terms
 
 
@@ -87,8 +89,9 @@ class Collection:
         known = self._best.get((document, language))
         if known is None:
             others = Counter(other for term in self.pages[document].telling for other in self._by_term[term, language])
-            near = [other for other, shared in others.items() if shared > 1 and other != document]
-            known = max((self._alike(document, other) for other in near), default=0.0)
+            others.pop(document, None)
+            near = nlargest(_NEAREST, others, key=lambda other: (others[other], self.pages[other].telling))
+            known = max((self._alike(document, other) for other in near if others[other] > 1), default=0.0)
             self._best[document, language] = known
         return known
 
