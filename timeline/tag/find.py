@@ -16,7 +16,7 @@ from timeline.language.lexicon import SIGNALS
 from timeline.model import Signal
 from timeline.tag.lex import Lexed, Stretch, Word
 
-INTEGER_KINDS = frozenset({"d31", "d12", "h24", "m60", "y4", "han_year", "y40", "yy", "yy0", "yy32", "num", "roman"})
+INTEGER_KINDS = frozenset({"d31", "d12", "h24", "m60", "y4", "modern", "han_year", "y40", "yy", "yy0", "yy32", "num", "words", "roman"})
 LENDABLE = ("year", "yy", "month", "yshift", "rel", "era")
 
 
@@ -185,6 +185,8 @@ def _counted(parts: Mapping[str, Sequence[Item]], rule: str, items: Sequence[Ite
 def _bare(word: Word, whole: Find, rule: str) -> Find:
     """A bare number as the part of a date that its neighbour says: the 21 of "21-23 October"."""
     number = word.values.get("ordinal", word.values.get("number"))
+    if whole.kind == "clock" and whole.time is not None and whole.time.start > whole.start and "day" in whole.slots:
+        return replace(whole, start=word.start, end=word.end, slots={**whole.slots, "day": number})  # 22-23 Feb at 7 pm
     if whole.kind == "clock" and "." in word.values.get("text", ""):
         return Find(word.start, word.end, rule, "clock_text", {"text": word.values["text"]}, "clock")
     if whole.kind == "clock":

@@ -113,7 +113,7 @@ def _figures(text: str, grammar: Grammar) -> Iterator[Word]:
             kinds |= {"dm_full"}
         code = letters.get(kinds)
         if code and start and (sign := _signed(text, start)):
-            yield Word(start - 1, start, letters[frozenset({sign})], {})
+            yield Word(start - 1 - (text[start - 1] == " "), start, letters[frozenset({sign})], {})
         if code:
             yield Word(start, end, code, values)
     if grammar.lexicon.policy.numerals == "han":
@@ -192,6 +192,8 @@ def _standalone(text: str, start: int, end: int, grammar: Grammar) -> bool:
 
 def _signed(text: str, start: int) -> str:
     """"plus" or "minus" when figures have a sign of their own: "+15 minutes", and "-2 hours" where a text begins."""
+    if text[start - 1] == " " and text[start - 2 : start - 1] == "+":
+        return "plus"
     if text[start - 1] == "+" and (start == 1 or not text[start - 2].isalnum()):
         return "plus"
     return "minus" if text[start - 1] == "-" and start == 1 else ""

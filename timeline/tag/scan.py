@@ -14,7 +14,7 @@ from timeline.language.lexicon import Lexicon, fold
 
 Hit: TypeAlias = tuple[int, int, str]  # start, end, the word as the pack has it
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_RUN = re.compile(r"[^\W\d_]+|['’%&$‰](?=\w|\s|$)")
+_RUN = re.compile(r"[^\W\d_]+|['’%&$‰+](?=\w|\s|$)")
 
 
 def scan(text: str, lexicon: Lexicon) -> list[Hit]:
@@ -48,10 +48,11 @@ def _by_runs(folded: str, lexicon: Lexicon, bounded: Callable[[int, int, str], b
 
 
 def _by_automaton(folded: str, lexicon: Lexicon, bounded: Callable[[int, int, str], bool]) -> Iterator[Hit]:
-    keys = lexicon.keys
+    keys, chained, last = lexicon.keys, lexicon.policy.boundary == "left", -1
     for index, start, end in lexicon.automaton.find_matches_as_indexes(folded):
-        if bounded(start, end, keys[index]):
+        if bounded(start, end, keys[index]) or (chained and start == last):  # 오늘밤: a word may follow a word
             yield start, end, keys[index]
+            last = end
         else:
             yield from words_between(folded, start, end, lexicon, bounded)
 

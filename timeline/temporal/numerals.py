@@ -90,8 +90,8 @@ def words_number(values: Sequence[float]) -> float | None:
             section += value
         elif last < 10 and value in (20, 30, 40, 50, 60, 70, 80, 90) and section < 10:
             section += value  # einundzwanzig, written apart
-        elif 10 <= section <= 20 and 0 < value < 100 and len(values) <= 3 and not total:
-            section = section * 100 + value  # nineteen eighty-four
+        elif 10 <= section <= 20 and (10 <= value < 100 or 0 in values) and len(values) <= 3 and not total:
+            section = section * 100 + value  # nineteen eighty-four, nineteen oh five; never "ten three"
         elif 10 <= last <= 19 and value < 10 and section > 60:
             section += value  # quatre-vingt-dix-sept
         else:
