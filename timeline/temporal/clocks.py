@@ -74,7 +74,7 @@ def clock(
     if not tails:
         return [reading(None, "none", f"no clock shows {hour}:{int(minute or 0):02d}")]
     if day is None:
-        return [reading(f"XXXX-XX-XX{tail}", "none", "a time of day, and no day", mod=mod) for tail in tails]
+        return [reading(tail, "none", "a time of day, and no day", mod=mod) for tail in tails]
     found = [reading(iso_day(day) + tail, label, "that time of the day", mod=mod) for tail in tails]
     return [
         *found,
@@ -118,7 +118,7 @@ def part(ctx: Context, *, part: str, mod: str | None = None) -> list[Reading]:
     """A part of a day on its own: of the last date mentioned when there is one, else of the document's day."""
     day, label = (ctx.running, ctx.running_label) if ctx.last else (ctx.base, ctx.base_label)
     if day is None:
-        return [reading(f"XXXX-XX-XXT{part}", "none", "a part of a day, and no day", mod=mod)]
+        return [reading(f"T{part}", "none", "a part of a day, and no day", mod=mod)]
     return [reading(f"{iso_day(day)}T{part}", label, "of that day", mod=mod)]
 
 

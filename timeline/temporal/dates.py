@@ -25,6 +25,14 @@ def two_digit_year(number: int, now: datetime | None) -> int:
     )
 
 
+def year_of_two_digits(number: int, ctx: Context) -> int:
+    """The year of two digits: in a text without a date of its own the one nearest to the year last mentioned."""
+    if ctx.now is not None or ctx.last is None or number > 99:
+        return two_digit_year(number, ctx.now)
+    last = ctx.last.year
+    return min((century + number for century in range(last // 100 * 100 - 100, last + 101, 100)), key=lambda y: abs(y - last))
+
+
 def calendar(
     ctx: Context,
     *,
@@ -54,7 +62,7 @@ def calendar(
     if yy is not None and era in ERA_OFFSET:
         year = yy
     elif yy is not None:
-        year = two_digit_year(yy, ctx.now or ctx.last)
+        year = year_of_two_digits(yy, ctx)
     if year is not None and era in ERA_OFFSET:
         year += ERA_OFFSET[era]
     if year is not None and isinstance(era, int):
@@ -260,7 +268,7 @@ def same_period(ctx: Context, *, rel: str, mod: str | None = None) -> list[Readi
 def short_year(ctx: Context, *, n: int, mod: str | None = None) -> list[Reading]:
     """Two figures before the word "year": 97 is a year, 20 an amount, 24 a year when it is about now."""
     amount = reading(f"P{n}Y", "none", "an amount of time", mod=mod, kind="DURATION")
-    year = two_digit_year(n, ctx.now or ctx.last)
+    year = year_of_two_digits(n, ctx)
     dated = reading(f"{year:04d}", "none", "two figures of a year", mod=mod)
     now = ctx.now or ctx.last
     near = now is not None and abs(now.year - year) <= 4 and n % 5 != 0

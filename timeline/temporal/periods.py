@@ -164,7 +164,7 @@ def decade(
         return [reading(f"{n // 10:03d}", "none", "the text gives the century", mod=mod)]
     if century is not None:
         return [reading(f"{(century - 1) * 10 + n // 10:03d}", "none", "the text gives the century", mod=mod)]
-    year = two_digit_year(n, ctx.base - timedelta(days=3653) if ctx.base else None)
+    year = two_digit_year(n, ctx.now - timedelta(days=3653)) if ctx.now else year_of_two_digits(n, ctx)
     return [reading(f"{year // 10:03d}", ctx.base_label, "the last decade so called", mod=mod)]
 
 
@@ -185,11 +185,14 @@ def nth(
     year: int | None = None,
     yshift: int | None = None,
     rel: str | None = None,
+    months: int | None = None,
     mod: str | None = None,
 ) -> list[Reading]:
     """The n-th (-1 last) day, week, weekday or month of a month or year: the third week of June, the last Friday of May."""
     base = ctx.base
     label = "none" if year else ctx.base_label
+    if months is not None:
+        rel = f"month{months:+d}"
     year = _pointed_year(ctx, year, yshift, rel)
     if rel is not None and rel.startswith("month") and base is not None:
         year, month = _pointed_month(base, rel)

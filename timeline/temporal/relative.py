@@ -358,6 +358,7 @@ def offset(
     retold: bool = False,
     n2: float | None = None,
     unit2: str | None = None,
+    ratio: str | None = None,
 ) -> list[Reading]:
     """So many units before or after the document's date, or (`running`) the last date mentioned.
 
@@ -367,6 +368,8 @@ def offset(
     """
     running = running or (told and ctx.tense <= 0) or (retold and ctx.tense < 0)
     base, label = (ctx.running, ctx.running_label) if running else (ctx.base, ctx.base_label)
+    if ratio is not None:
+        n = _with_ratio(n, ratio)
     if many:
         vague = reading("PAST_REF" if sign < 0 else "FUTURE_REF", "none", "a vague number of units", mod=mod)
         return [vague] if sign < 0 else [*duration(ctx, unit=unit, many=True, mod=mod), vague]
@@ -398,6 +401,12 @@ def offset(
 
 
 _HALVES = {"Y": "6M", "TH": "30M", "TM": "30S"}  # two and a half years: P2Y6M
+
+
+def _with_ratio(n: float | None, ratio: str) -> float:
+    """5 and ``1/2`` as 5.5; the ratio alone where no whole number stands before it (the default 1 of an amount)."""
+    above, below = (int(part) for part in ratio.split("/"))
+    return (0 if n is None else n) + above / (below or 1)
 
 
 def duration_timex(n: float | None, unit: str) -> str:
@@ -435,8 +444,11 @@ def duration(
     modz: str | None = None,
     many: bool = False,
     and_half: bool = False,
+    ratio: str | None = None,
 ) -> list[Reading]:
     """An amount of time, in one unit or two ("two hours and ten minutes"); `many` leaves the number open."""
+    if ratio is not None:
+        n = _with_ratio(n, ratio)
     mod = mod or modz
     if unit2 == "TM" and (n2 or 0) >= 60:  # a clock time that no clock shows
         return []

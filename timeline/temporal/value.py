@@ -70,7 +70,7 @@ def _type_of(timex: str | None) -> TimeType:
 
 def _grain_of_partial(timex: str | None) -> Grain | None:
     """The grain of a date that lacks its year: ``XXXX-10-31`` is still a day."""
-    if not timex or not timex.startswith("XX"):
+    if not timex or not (timex.startswith("XX") or timex[0] == "T"):
         return None
     if "T" in timex:
         clock = timex.partition("T")[2]
