@@ -10,7 +10,7 @@ from timeline.errors import PackError
 from timeline.model import Grain, Reading, TimeValue
 from timeline.temporal.calendars import add_months, easter, lunar_to_date, nth_weekday, orthodox_easter
 from timeline.temporal.context import Context, iso_day, iso_week, reading
-from timeline.temporal.dates import SOON, hijri_to_date, two_digit_year
+from timeline.temporal.dates import SOON, hijri_to_date, two_digit_year, year_of_two_digits
 from timeline.temporal.relative import duration_timex, moved, shifted_season
 from timeline.temporal.value import SEASON_MONTH, from_timex, cover, from_timex
 
