@@ -26,7 +26,10 @@ class Told:
     def one(self, event_class: str, trigger: str | None = None) -> EventMention:
         hits = [m for m in self.found.mentions if f"{m.event_class}.{m.mode}".startswith(event_class)]
         hits = [m for m in hits if trigger is None or m.trigger.slice(self.doc.text) == trigger]
-        assert len(hits) == 1, (event_class, [(m.event_class, m.mode, m.trigger.slice(self.doc.text)) for m in self.found.mentions])
+        assert len(hits) == 1, (
+            event_class,
+            [(m.event_class, m.mode, m.trigger.slice(self.doc.text)) for m in self.found.mentions],
+        )
         return hits[0]
 
     def quote(self, mention: EventMention) -> str:

@@ -11,7 +11,25 @@ from timeline.language.pack import load_pack
 from timeline.model import Document, Dropped, Span
 
 LANGUAGES = ("vi", "zh", "en")
-PIECES = ["Rebels attacked the port", "空袭造成3人死亡", "Ông Ruiz cho biết", "according to", "据", "报道", "\"", "“", "(", ",", ".", " ", "\n", "61", "President", "总统", "tàu"]
+PIECES = [
+    "Rebels attacked the port",
+    "空袭造成3人死亡",
+    "Ông Ruiz cho biết",
+    "according to",
+    "据",
+    "报道",
+    '"',
+    "“",
+    "(",
+    ",",
+    ".",
+    " ",
+    "\n",
+    "61",
+    "President",
+    "总统",
+    "tàu",
+]
 
 
 def run(text, language="en", **fields):
@@ -54,7 +72,7 @@ def test_ids_are_the_same_every_time():
     [
         "word " * 20_000,
         "a" * 100_000,
-        "\"“" * 10_000,
+        '"“' * 10_000,
         "1,234 5.678 | " * 5_000,
         "def f(x):\n    return [y for y in x]\n" * 500,
         "空袭" * 20_000,

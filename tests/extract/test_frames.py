@@ -5,21 +5,38 @@ import pytest
 from timeline.language.pack import pack_languages
 
 CHAINS = [
-    ("vi", "Theo các tài liệu nội bộ mà tờ Le Monde có được, ông Ruiz đã ký một hiệp ước vào tháng 9.", "AGREE", ["Le Monde", "các tài liệu nội bộ"]),
+    (
+        "vi",
+        "Theo các tài liệu nội bộ mà tờ Le Monde có được, ông Ruiz đã ký một hiệp ước vào tháng 9.",
+        "AGREE",
+        ["Le Monde", "các tài liệu nội bộ"],
+    ),
     ("vi", "Bộ trưởng Nguyễn An cho biết tàu chiến đã rời cảng hôm thứ Hai.", "MOVE", ["Nguyễn An"]),
     ("vi", "Hôm thứ Hai, hai máy bay đã hạ cánh xuống Đà Nẵng, theo Reuters.", "MOVE", ["Reuters"]),
     ("zh", "据新华社援引路透社3日报道，古巴外交部长罗德里格斯4日签署了一项协议。", "AGREE", ["新华社", "路透社"]),
     ("zh", "另据法新社报道，10月5日，一艘油轮在黑海沉没。", "HAZARD", ["法新社"]),
-    ("en", "According to Le Monde, citing court documents, two ministers resigned in June.", "OFFICE", ["Le Monde", "court documents"]),
+    (
+        "en",
+        "According to Le Monde, citing court documents, two ministers resigned in June.",
+        "OFFICE",
+        ["Le Monde", "court documents"],
+    ),
     ("en", "Ana Ruiz, the mayor, told Reuters that the bridge collapsed on Friday.", "HARM", ["Reuters", "Ana Ruiz"]),
     ("en", "The factory was bombed on Tuesday, Defence Minister Omar Haddad said.", "ASSAULT", ["Omar Haddad"]),
     ("en", '"We arrested four smugglers," said police spokesman Juan Ortega on Monday.', "COERCE", ["Juan Ortega"]),
-    ("es", "Según documentos obtenidos por El País, el ministro renunció en junio.", "OFFICE", ["El País", "documentos"]),
+    (
+        "es",
+        "Según documentos obtenidos por El País, el ministro renunció en junio.",
+        "OFFICE",
+        ["El País", "documentos"],
+    ),
     ("ru", "Как сообщает Интерфакс, танкер затонул 3 октября.", "HAZARD", ["Интерфакс"]),
 ]
 
 
-@pytest.mark.parametrize(("language", "text", "event_class", "chain"), CHAINS, ids=[f"{row[0]}-{row[2]}-{i}" for i, row in enumerate(CHAINS)])
+@pytest.mark.parametrize(
+    ("language", "text", "event_class", "chain"), CHAINS, ids=[f"{row[0]}-{row[2]}-{i}" for i, row in enumerate(CHAINS)]
+)
 def test_a_chain_is_read_outermost_first(tell, language, text, event_class, chain):
     if language not in pack_languages():
         pytest.skip(f"no pack for {language} yet")

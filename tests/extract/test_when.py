@@ -24,7 +24,9 @@ def test_what_is_said_does_not_inherit_the_day_it_was_said(tell):
 
 
 def test_since_runs_to_the_day_of_publication(tell):
-    mention = tell("Các cuộc không kích đã khiến ít nhất 40 người thiệt mạng kể từ tháng 8.", "vi", "2025-10-15").one("HARM")
+    mention = tell("Các cuộc không kích đã khiến ít nhất 40 người thiệt mạng kể từ tháng 8.", "vi", "2025-10-15").one(
+        "HARM"
+    )
     value = mention.time.value
     assert (str(value.start.date()), str(value.end.date())) == ("2025-08-01", "2025-10-16")
     assert (str(value.latest_start.date()), str(value.earliest_end.date())) == ("2025-09-01", "2025-10-16")

@@ -11,7 +11,9 @@ from pathlib import Path
 
 from timeline.extract.gazetteer import COLUMNS, LANGUAGES, table_rows
 
-_NOT_A_CITY = re.compile(r"Etc/|Antarctica/|Unknown|_Island|North_Dakota|Indiana/|Kentucky/|Pacific/(?:Wake|Midway|Johnston)")
+_NOT_A_CITY = re.compile(
+    r"Etc/|Antarctica/|Unknown|_Island|North_Dakota|Indiana/|Kentucky/|Pacific/(?:Wake|Midway|Johnston)"
+)
 
 
 def bake_cities() -> list[str]:
@@ -29,7 +31,17 @@ def bake_cities() -> list[str]:
         known.add(english)
         names = [english, *(str(zones[code].get(zone, {}).get("city") or "") for code in LANGUAGES[1:])]
         slug = re.sub(r"[^a-z0-9]+", "-", english.lower()).strip("-")
-        lines.append("\t".join([f"city:{slug}", "city", territory, *("" if n == english and i else n for i, n in enumerate(names)), "CLDR"]))
+        lines.append(
+            "\t".join(
+                [
+                    f"city:{slug}",
+                    "city",
+                    territory,
+                    *("" if n == english and i else n for i, n in enumerate(names)),
+                    "CLDR",
+                ]
+            )
+        )
     return lines
 
 

@@ -8,21 +8,25 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from timeline.extract.chains import Frame, Memory, chain_at
 from timeline.extract.entities import Named, find_entities
-from timeline.extract.frames import Frame, Memory, chain_at, find_frames
+from timeline.extract.frames import find_frames
 from timeline.extract.lexicon import Hit, lexicon_for
 from timeline.extract.participants import participants_of
 from timeline.extract.quantities import quantities_of
 from timeline.extract.realis import realis_of
-from timeline.extract.sentence import Clause, Sentence, clause_cuts, clauses
+from timeline.extract.sentence import Sentence, clause_cuts, clauses
 from timeline.extract.triggers import COMPLEMENT, Trigger, complement_end, find_triggers
 from timeline.extract.when import Dated, assign, datable, with_time
 from timeline.language.eventwords import EventWords
 from timeline.language.pack import Pack
-from timeline.model import Attribution, Document, EventMention, Quantity, Span, TimeExpression, TimeRole, Uncovered
+from timeline.model import Document, EventMention, Quantity, Span, TimeExpression, TimeRole, Uncovered
 
 SHORTEST, LONGEST = 4, 400
-_DATELINE = re.compile(r"[^\W\d_a-z][^.!?:;()\n]{0,60}\([^()\n]{2,30}\)\s*[-–—]+\s*|[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я.\- ]{3,30},[^.!?:;()\n]{0,40}\s[–—-]+\s+")
+_DATELINE = re.compile(
+    r"[^\W\d_a-z][^.!?:;()\n]{0,60}\([^()\n]{2,30}\)\s*[-–—]+\s*"
+    r"|[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я.\- ]{3,30},[^.!?:;()\n]{0,40}\s[–—-]+\s+"
+)
 LONGEST_SENTENCE = 1500  # a "sentence" longer than this is a table or a wall of text: it is cut, never read at once
 MOST_WORDS = 150  # event words and names in one sentence: beyond this it is a list, and rules over pairs would crawl
 
@@ -43,7 +47,9 @@ def extract(doc: Document, sentences: Sequence[Span], times: Sequence[TimeExpres
     """
     lexicon = lexicon_for(pack)
     closed = [dropped.span for dropped in doc.dropped] + ([doc.title_span] if doc.title_span else [])
-    kept = [part for span in sentences if not any(span.overlaps(other) for other in closed) for part in _cut(doc.text, span)]
+    kept = [
+        part for span in sentences if not any(span.overlaps(other) for other in closed) for part in _cut(doc.text, span)
+    ]
     times = [time for time in times if not any(time.span.overlaps(other) for other in closed)]
     blocked = [time.span for time in times]
     hits = lexicon.scan(doc.text, blocked)
@@ -81,7 +87,12 @@ def _after_dateline(text: str, span: Span) -> Span:
 
 
 def _sentence(
-    text: str, span: Span, hits: Sequence[Hit], entities: Sequence[Named], times: Sequence[TimeExpression], words: EventWords
+    text: str,
+    span: Span,
+    hits: Sequence[Hit],
+    entities: Sequence[Named],
+    times: Sequence[TimeExpression],
+    words: EventWords,
 ) -> Sentence:
     own = hits[bisect_left(hits, (span.start,)) : bisect_left(hits, (span.end,))][:MOST_WORDS]
     named = entities[bisect_left(entities, (span.start,)) : bisect_left(entities, (span.end,))][:MOST_WORDS]
@@ -95,9 +106,13 @@ def _mentions(doc: Document, sentence: Sentence, words: EventWords, memory: Memo
     if not sentence.hits:
         return
     frames = find_frames(sentence, words, memory)
-    if any(frame.kind == "phrase" and any(link.role in ("outlet", "agency") for link in frame.links) for frame in frames):
+    if any(
+        frame.kind == "phrase" and any(link.role in ("outlet", "agency") for link in frame.links) for frame in frames
+    ):
         memory.paragraph = ()
-    borders = sorted({place for frame in frames for pair in (*frame.content, (frame.start, frame.end)) for place in pair})
+    borders = sorted(
+        {place for frame in frames for pair in (*frame.content, (frame.start, frame.end)) for place in pair}
+    )
     parts = list(clauses(sentence, sentence.start, sentence.end, borders))
     triggers = find_triggers(sentence, parts, frames, words)
     dated = assign(sentence, parts, triggers, frames, doc)
@@ -105,7 +120,13 @@ def _mentions(doc: Document, sentence: Sentence, words: EventWords, memory: Memo
     built = [_mention(doc, sentence, t, d, frames, counted, memory) for t, d in zip(triggers, dated, strict=True)]
     yield from _with_contents([mention for mention in built if mention is not None], frames)
     if words.chain_scope == "paragraph":
-        outer = [link for frame in frames if frame.kind in ("phrase", "report") for link in frame.links if link.role in ("outlet", "agency")]
+        outer = [
+            link
+            for frame in frames
+            if frame.kind in ("phrase", "report")
+            for link in frame.links
+            if link.role in ("outlet", "agency")
+        ]
         if outer:
             memory.paragraph = tuple(outer)
     for named in sentence.entities:
@@ -177,7 +198,9 @@ def _core(sentence: Sentence, trigger: Trigger, frames: Sequence[Frame]) -> Span
 
 
 def _floor(sentence: Sentence, trigger: Trigger, frames: Sequence[Frame]) -> int:
-    return max([sentence.start, *(start for frame in frames for start, end in frame.content if start <= trigger.start < end)])
+    return max(
+        [sentence.start, *(start for frame in frames for start, end in frame.content if start <= trigger.start < end)]
+    )
 
 
 def _trimmed(text: str, span: Span, trigger: Trigger) -> Span:
@@ -189,7 +212,7 @@ def _trimmed(text: str, span: Span, trigger: Trigger) -> Span:
             start += 1
         while end > trigger.end and end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
             end -= 1
-    if text[start] in "\"”" and text[start + 1 : start + 2].isspace():  # the end of the quotation before
+    if text[start] in '"”' and text[start + 1 : start + 2].isspace():  # the end of the quotation before
         start += 1
     while start < trigger.start and text[start] in " \t\n,;:，；：、。.)）”\u3000-–—":
         start += 1
@@ -230,7 +253,9 @@ def _unique(mentions: Sequence[EventMention]) -> Iterator[EventMention]:
             yield mention
 
 
-def _uncovered(doc: Document, sentence: Sentence, found: Sequence[EventMention], vocabulary: bool) -> Iterator[Uncovered]:
+def _uncovered(
+    doc: Document, sentence: Sentence, found: Sequence[EventMention], vocabulary: bool
+) -> Iterator[Uncovered]:
     times = [time for time in sentence.times if datable(time)]
     if not times or found:
         return
@@ -239,6 +264,8 @@ def _uncovered(doc: Document, sentence: Sentence, found: Sequence[EventMention],
     elif not any(hit.sense("trigger", "object_verb", "say", "report") for hit in sentence.hits):
         reason = "no word of the event vocabulary"
     else:
-        words = ", ".join(sentence.text[h.start : h.end] for h in sentence.hits if h.sense("trigger", "object_verb", "say", "report"))
+        words = ", ".join(
+            sentence.text[h.start : h.end] for h in sentence.hits if h.sense("trigger", "object_verb", "say", "report")
+        )
         reason = f"event words that tell of nothing here: {words}"
     yield Uncovered(doc.id, Span(sentence.start, sentence.end), sentence.text[sentence.start : sentence.end], reason)

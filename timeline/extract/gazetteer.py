@@ -55,7 +55,9 @@ def _rows(file: str, text: str) -> Iterator[tuple[Entity, Mapping[str, tuple[str
             continue
         cells = [*line.split("\t"), *[""] * len(COLUMNS)][: len(COLUMNS)]
         if cells[1] not in KINDS or not cells[0] or not cells[3]:
-            raise PackError(f"{file}, line {number}: a row needs an id, a kind of {', '.join(sorted(KINDS))}, and a name.")
+            raise PackError(
+                f"{file}, line {number}: a row needs an id, a kind of {', '.join(sorted(KINDS))}, and a name."
+            )
         names = {code: _names(cell) for code, cell in zip(LANGUAGES, cells[3:10], strict=True)}
         yield Entity(cells[0], cells[1], names["en"][0].lstrip("!"), cells[2]), MappingProxyType(names)
 
@@ -112,10 +114,17 @@ def _territories(language: str) -> Mapping[str, str]:
         territories = Locale.parse(language.replace("-", "_")).territories
     except (UnknownLocaleError, ValueError):
         return {}
-    return {code: name for code, name in territories.items() if _TERRITORY.fullmatch(code) and code not in ("ZZ", "QO", "XA", "XB", "EU", "UN", "EZ")}
+    return {
+        code: name
+        for code, name in territories.items()
+        if _TERRITORY.fullmatch(code) and code not in ("ZZ", "QO", "XA", "XB", "EU", "UN", "EZ")
+    }
 
 
 def _countries(language: str) -> Iterator[tuple[Entity, Mapping[str, tuple[str, ...]]]]:
     own = _territories(language)
     for code, english in _territories("en").items():
-        yield Entity(f"country:{code}", "country", english, code), {"en": (english,), language: (own.get(code, english),)}
+        yield (
+            Entity(f"country:{code}", "country", english, code),
+            {"en": (english,), language: (own.get(code, english),)},
+        )

@@ -50,7 +50,9 @@ def gloss(mention: EventMention, reader_language: str = "en") -> str:
     language = reader_language.split("-")[0]
     language = language if language in LABEL_LANGUAGES else "en"
     labels = _labels(language)
-    what = labels.get(f"{mention.event_class}.{mention.mode}") or labels.get(mention.event_class, mention.event_class.lower())
+    what = labels.get(f"{mention.event_class}.{mention.mode}") or labels.get(
+        mention.event_class, mention.event_class.lower()
+    )
     marks = [labels.get(mark, mark) for mark in _marks(mention)]
     actors = _named(mention.participants, ("actor",), language)
     others = _named(mention.participants, ("recipient", "place", "instrument"), language)
@@ -66,9 +68,9 @@ def _after_conjunction(quote: str, language: str) -> int:
     small = quote.lower()
     for length in range(12, 0, -1):
         head = small[:length]
-        if any(sense.kind == "clauses" and sense.value == "coordinate" for sense in words.forms.get(head, ())):
-            if not words.spaced or small[length : length + 1].isspace():
-                return length + (1 if words.spaced else 0)
+        joins = any(sense.kind == "clauses" and sense.value == "coordinate" for sense in words.forms.get(head, ()))
+        if joins and (not words.spaced or small[length : length + 1].isspace()):
+            return length + (1 if words.spaced else 0)
     return 0
 
 
@@ -96,7 +98,11 @@ def _named(participants: Iterable[Participant], roles: tuple[str, ...], language
     names = []
     for participant in participants:
         if participant.role in roles:
-            name = (local_name(participant.id, language) if participant.id in by_id() else "") or participant.name or participant.text
+            name = (
+                (local_name(participant.id, language) if participant.id in by_id() else "")
+                or participant.name
+                or participant.text
+            )
             if name not in names:
                 names.append(name)
     return names

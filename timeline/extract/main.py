@@ -11,8 +11,8 @@ from timeline.model import Document, EventMention, Grain
 SENTENCE = 160  # characters: about how long one is
 LEAD = 3  # sentences or so: news tells the main thing first
 WEIGHTS = {  # how often a text is about such a thing when it tells of several
-    "PROTEST": 1.2, "ASSAULT": 0.8, "HAZARD": 0.7, "SANCTION": 0.5, "HARM": 0.3, "COERCE": 0.3, "OFFICE": 0.3, "AGREE": 0.2,
-    "CONSULT": -0.2, "OTHER": -0.5, "ESTABLISH": -0.4, "MOVE": -0.6, "STATEMENT": -1.5, "REPORT": -2.5,
+    "PROTEST": 1.2, "ASSAULT": 0.8, "HAZARD": 0.7, "SANCTION": 0.5, "HARM": 0.3, "COERCE": 0.3, "OFFICE": 0.3,
+    "AGREE": 0.2, "CONSULT": -0.2, "OTHER": -0.5, "ESTABLISH": -0.4, "MOVE": -0.6, "STATEMENT": -1.5, "REPORT": -2.5,
 }  # fmt: skip
 REALIS = {"planned": -1.0, "hypothetical": -2.0, "denied": -2.0, "habitual": -1.5}
 _WORD = re.compile(r"\w{3,}|[\u4e00-\u9fff]{2}")
@@ -47,8 +47,18 @@ def _score(doc: Document, mention: EventMention, title: set[str]) -> float:
     place = (mention.trigger.start - (doc.title_span.end if doc.title_span else 0)) / SENTENCE
     words = {word.lower()[:5] for word in _WORD.findall(mention.span.slice(doc.text))}
     trigger = mention.trigger.slice(doc.text).lower()[:5]
-    score = -0.5 * min(place, 12) + (1.0 if "noun" not in mention.rule else 0.0) + 0.35 * min(len(words & title), 6) + (1.5 if trigger in title else 0.0)
-    return score + WEIGHTS.get(mention.event_class, 0.0) + REALIS.get(mention.realis, 0.0) + (0.5 if _day(mention) else 0.0)
+    score = (
+        -0.5 * min(place, 12)
+        + (1.0 if "noun" not in mention.rule else 0.0)
+        + 0.35 * min(len(words & title), 6)
+        + (1.5 if trigger in title else 0.0)
+    )
+    return (
+        score
+        + WEIGHTS.get(mention.event_class, 0.0)
+        + REALIS.get(mention.realis, 0.0)
+        + (0.5 if _day(mention) else 0.0)
+    )
 
 
 def _beside(main: EventMention, mentions: Sequence[EventMention]) -> list[EventMention]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from timeline.extract.chains import Memory
 from timeline.extract.entities import MEDIA, Named
-from timeline.extract.frames import Memory
 from timeline.extract.sentence import Sentence
 from timeline.extract.triggers import Trigger
 from timeline.model import Participant, ParticipantRole
@@ -31,7 +31,11 @@ def participants_of(
             continue
         role = _role(sentence, named, trigger, passive)
         found.append(_participant(sentence, named, role, memory))
-    if not any(item.role == "actor" for item in found) and not passive and (subject := _inherited(sentence, floor, reach[0])):
+    if (
+        not any(item.role == "actor" for item in found)
+        and not passive
+        and (subject := _inherited(sentence, floor, reach[0]))
+    ):
         found.insert(0, _participant(sentence, subject, "actor", memory))
     return _distinct(found)
 
@@ -50,7 +54,14 @@ def _participant(sentence: Sentence, named: Named, role: ParticipantRole, memory
     if named.kind == "ref":
         known = _referent(sentence, named, memory) or named
     kind = known.kind if known.kind != "ref" else "person"
-    return Participant(sentence.text[named.start : named.end], kind, role, named.span, known.name if known.kind != "ref" else "", known.id)
+    return Participant(
+        sentence.text[named.start : named.end],
+        kind,
+        role,
+        named.span,
+        known.name if known.kind != "ref" else "",
+        known.id,
+    )
 
 
 def _referent(sentence: Sentence, named: Named, memory: Memory) -> Named | None:
@@ -58,7 +69,9 @@ def _referent(sentence: Sentence, named: Named, memory: Memory) -> Named | None:
     if named.name != "country_ref":
         return memory.speaker
     before = [item for item in sentence.entities if item.country and item.end <= named.start]
-    return before[-1]._replace(kind="country", id=f"country:{before[-1].country}", name="") if before else memory.country
+    return (
+        before[-1]._replace(kind="country", id=f"country:{before[-1].country}", name="") if before else memory.country
+    )
 
 
 def _role(sentence: Sentence, named: Named, trigger: Trigger, passive: bool) -> ParticipantRole:
@@ -92,7 +105,9 @@ def _preposition(sentence: Sentence, named: Named) -> ParticipantRole | None:
 
 def _passive(sentence: Sentence, trigger: Trigger) -> bool:
     return any(
-        hit.has("roles", "passive") and trigger.clause.start <= hit.start < trigger.start and sentence.words(hit.end, trigger.start) <= 6
+        hit.has("roles", "passive")
+        and trigger.clause.start <= hit.start < trigger.start
+        and sentence.words(hit.end, trigger.start) <= 6
         for hit in sentence.hits
         if hit.end <= trigger.start
     )

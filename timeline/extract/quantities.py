@@ -9,7 +9,9 @@ from timeline.extract.lexicon import Hit
 from timeline.extract.sentence import Sentence
 from timeline.model import Quantity, Span
 
-_DIGITS = re.compile(r"(?<![\w.,/-])[$€£¥]?\d+(?:[.,\u00a0\u202f]\d+)*(?![\w-]*[A-Za-z]\d)|(?<![A-Za-z\d.,-])\d+(?:[.,]\d+)*")
+_DIGITS = re.compile(
+    r"(?<![\w.,/-])[$€£¥]?\d+(?:[.,\u00a0\u202f]\d+)*(?![\w-]*[A-Za-z]\d)|(?<![A-Za-z\d.,-])\d+(?:[.,]\d+)*"
+)
 _HAN = re.compile("[一二两三四五六七八九十百千万亿]+")
 _HAN_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _HAN_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
@@ -39,7 +41,11 @@ def read_number(text: str) -> float:
         return float(_han_number(text))
     plain = re.sub(r"[\u00a0\u202f]", "", text.lstrip("$€£¥"))
     plain = re.sub(r"[.,](?=\d{3}(?:\D|$))", "", plain)
-    return float(plain.replace(",", ".")) if plain.count(".") + plain.count(",") <= 1 else float(re.sub(r"[.,]", "", plain))
+    return (
+        float(plain.replace(",", "."))
+        if plain.count(".") + plain.count(",") <= 1
+        else float(re.sub(r"[.,]", "", plain))
+    )
 
 
 def _han_number(text: str) -> int:

@@ -33,7 +33,7 @@ def realis_of(sentence: Sentence, trigger: Trigger, reported: bool = False) -> t
             elif sense.value == "reported_future":
                 realis = "planned" if reported else "hypothetical"
             elif sense.value in ORDER:
-                realis = sense.value  # type: ignore[assignment]  # the pack loader allows only these
+                realis = sense.value
     if trigger.frame:
         return ("actual", "asserted")
     return realis, certainty

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from timeline.extract.entities import Named
 from timeline.extract.lexicon import Hit
-from timeline.model import Span, TimeExpression
+from timeline.model import TimeExpression
 
 PUNCTUATION = re.compile(r"(?<!\d),|,(?!\d)|[;，；、：]|:(?!\d)|\s[—–-]+\s|——|[()（）]")
-OPENING, CLOSING = "“‘«「『„\"", "”’»」』“\""
+OPENING, CLOSING = '“‘«「『„"', '”’»」』“"'
 
 
 class Clause(NamedTuple):

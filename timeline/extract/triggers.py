@@ -1,18 +1,21 @@
-"""Which words of a sentence tell of an event: the triggers left over when frames, names and look-alikes are taken out."""
+"""Which words of a sentence tell of an event, when frames, names and look-alikes are taken out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from timeline.extract.frames import Frame
+from timeline.extract.chains import Frame
 from timeline.extract.lexicon import Hit
 from timeline.extract.sentence import Clause, Sentence
 from timeline.language.eventwords import EventWords, Sense
 
 COMPLEMENT = frozenset({"REQUEST", "AGREE", "THREATEN"})  # what is asked, promised or threatened is not a happening
 ABSTRACT = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "COOPERATE", "AID", "AGREE", "REJECT", "THREATEN"})
-QUALIFYING = frozenset({"HAZARD", "HARM", "ASSAULT", "PROTEST"})  # "fire scene": such a word often only qualifies the next
+QUALIFYING = frozenset(
+    {"HAZARD", "HARM", "ASSAULT", "PROTEST"}
+)  # "fire scene": such a word often only qualifies the next
+_JOINS = frozenset({"、", "和", "及", ",", "and", "và", "y", "и", "et", "und"})
 SPEAKING_OF = frozenset({"STATEMENT", "ACCUSE", "REJECT", "CONSULT", "SUPPORT", "REQUEST", "THREATEN", "REPORT"})
 
 
@@ -28,7 +31,9 @@ class Trigger(NamedTuple):
     frame: Frame | None = None
 
 
-def find_triggers(sentence: Sentence, parts: Sequence[Clause], frames: Sequence[Frame], words: EventWords) -> list[Trigger]:
+def find_triggers(
+    sentence: Sentence, parts: Sequence[Clause], frames: Sequence[Frame], words: EventWords
+) -> list[Trigger]:
     """Every event word of the sentence with its clause: the frames' own verbs, then verbal and nominal triggers."""
     found = [_framed(frame, parts, words.language) for frame in frames if frame.event]
     inside = [(frame.start, frame.end) for frame in frames]
@@ -71,7 +76,9 @@ def _carries(sentence: Sentence, index: int) -> bool:
     """Whether a word that is also a preposition is the verb here: nothing else in the clause's verb place is."""
     hit = sentence.hits[index]
     for near in reversed(sentence.hits[:index]):
-        if sentence.between(near.end, hit.start).count(" ") > 2 or any(at > near.start and at <= hit.start for at, _ in sentence.cuts):
+        if sentence.between(near.end, hit.start).count(" ") > 2 or any(
+            at > near.start and at <= hit.start for at, _ in sentence.cuts
+        ):
             break
         if near.sense("trigger", "object_verb", "light", "say") and not near.entity and not near.has("roles"):
             return False
@@ -86,7 +93,9 @@ def _only_named(sentence: Sentence, index: int, sense: Sense) -> bool:
     """Whether the word only refers back (*this attack*), stands in a topic (*about the strike*) or names a thing."""
     hit = sentence.hits[index]
     near = [other for other in sentence.hits[max(0, index - 2) : index] if hit.start - other.end <= 4]
-    refers = any(other.has("names", "demonstrative") and not sentence.between(other.end, hit.start).strip() for other in near)
+    refers = any(
+        other.has("names", "demonstrative") and not sentence.between(other.end, hit.start).strip() for other in near
+    )
     topic = any(other.has("roles", "about") for other in near)
     light = any(other.sense("light") for other in near)
     following = sentence.hits[index + 1] if index + 1 < len(sentence.hits) else None
@@ -96,7 +105,9 @@ def _only_named(sentence: Sentence, index: int, sense: Sense) -> bool:
     if not sentence.spaced:
         if sentence.text[hit.start - 1 : hit.start] == "的" and sense.value.split(".")[0] in ABSTRACT:
             opening = max([sentence.start, *(at for at, _ in sentence.cuts if at <= hit.start)])
-            refers = refers or any(other.has("names", "demonstrative") for other in sentence.hits if opening <= other.start < hit.start)
+            refers = refers or any(
+                other.has("names", "demonstrative") for other in sentence.hits if opening <= other.start < hit.start
+            )
             light = False
         after = sentence.text[hit.end : hit.end + 2]
         if after.startswith("的") and sense.value.split(".")[0] in ABSTRACT and not light:
@@ -133,22 +144,30 @@ def _without_twins(sentence: Sentence, found: Sequence[Trigger]) -> list[Trigger
     kept: list[Trigger] = []
     for trigger in found:
         last = kept[-1] if kept else None
-        if last and not last.frame and last.clause == trigger.clause and last.event_class == trigger.event_class:
-            between = sentence.between(last.end, trigger.start)
-            if trigger.event_class == "HARM.ill" or (between.strip() in ("、", "和", "及", ",", "and", "và", "y", "и") and trigger.part == "noun"):
-                continue  # symptoms in a row are one falling ill
-        if last and not last.frame and not trigger.frame and trigger.start - last.end <= 1 and last.clause == trigger.clause:
-            if last.event_class.split(".")[0] == trigger.event_class.split(".")[0]:
-                if trigger.end - trigger.start > last.end - last.start:
-                    kept[-1] = trigger
-                continue
-        kept.append(trigger)
+        if last is None or last.frame or trigger.frame or last.clause != trigger.clause:
+            kept.append(trigger)
+        elif trigger.start - last.end <= 1 and _family(last) == _family(trigger):
+            if trigger.end - trigger.start > last.end - last.start:
+                kept[-1] = trigger
+        elif last.event_class != trigger.event_class or not _listed(sentence, last, trigger):
+            kept.append(trigger)
     return kept
+
+
+def _family(trigger: Trigger) -> str:
+    return trigger.event_class.split(".")[0]
+
+
+def _listed(sentence: Sentence, left: Trigger, right: Trigger) -> bool:
+    """Symptoms in a row are one falling ill, nouns joined by *and* one thing said twice."""
+    if right.event_class == "HARM.ill":
+        return True
+    return right.part == "noun" and sentence.between(left.end, right.start).strip() in _JOINS
 
 
 def _without_complements(sentence: Sentence, found: Sequence[Trigger]) -> Iterator[Trigger]:
     """Drop what stands in the complement of an asking, promising or threatening verb, to the end of its clause run."""
-    until, depth = -1, ()
+    until = -1
     for trigger in found:
         if trigger.start < until and not trigger.frame:
             continue

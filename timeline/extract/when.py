@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
-from timeline.extract.frames import Frame
+from timeline.extract.chains import Frame
 from timeline.extract.sentence import Clause, Sentence
 from timeline.extract.triggers import Trigger
 from timeline.model import Document, Grain, Reading, Span, TimeBasis, TimeExpression, TimeValue
@@ -32,7 +33,9 @@ def datable(time: TimeExpression) -> bool:
     return time.value.type in ("DATE", "TIME") and time.value.timex is not None
 
 
-def assign(sentence: Sentence, parts: Sequence[Clause], triggers: Sequence[Trigger], frames: Sequence[Frame], doc: Document) -> list[Dated]:
+def assign(
+    sentence: Sentence, parts: Sequence[Clause], triggers: Sequence[Trigger], frames: Sequence[Frame], doc: Document
+) -> list[Dated]:
     """One `Dated` for each trigger, in their order."""
     level = {part: _level(part, frames) for part in parts}
     by_part: dict[Clause, list[int]] = {part: [] for part in parts}
@@ -103,9 +106,21 @@ def _inherit(
         known = current.get(level[part])
         for index in by_part[part]:
             trigger = triggers[index]
-            if dated[index].time is None and known and not trigger.frame and (known[1] or _follows(sentence, part, trigger)):
+            if (
+                dated[index].time is None
+                and known
+                and not trigger.frame
+                and (known[1] or _follows(sentence, part, trigger))
+            ):
                 dated[index] = Dated(known[0], "sentence")
-        own = next((dated[index].time for index in by_part[part] if dated[index].basis == "clause" and not triggers[index].frame), None)
+        own = next(
+            (
+                dated[index].time
+                for index in by_part[part]
+                if dated[index].basis == "clause" and not triggers[index].frame
+            ),
+            None,
+        )
         if own is not None:
             current[level[part]] = (own, part in leading)
     _share_backwards(parts, triggers, by_part, level, dated)
@@ -126,7 +141,7 @@ def _share_backwards(
     dated: list[Dated],
 ) -> None:
     """A consequence names the time for both: *strikes …, which have killed 61 since September*."""
-    for before, part in zip(parts, parts[1:], strict=False):
+    for before, part in pairwise(parts):
         if part.kind != "consequence" or level[before] != level[part]:
             continue
         time = next((dated[index].time for index in by_part[part] if dated[index].basis == "clause"), None)
@@ -136,7 +151,11 @@ def _share_backwards(
 
 
 def _derive(
-    sentence: Sentence, parts: Sequence[Clause], triggers: Sequence[Trigger], by_part: dict[Clause, list[int]], dated: list[Dated]
+    sentence: Sentence,
+    parts: Sequence[Clause],
+    triggers: Sequence[Trigger],
+    by_part: dict[Clause, list[int]],
+    dated: list[Dated],
 ) -> None:
     """``N years after X``: the event offset from another event's date, never a date of its own."""
     for place, part in enumerate(parts):
@@ -144,7 +163,14 @@ def _derive(
             cue = _offset_cue(sentence, time)
             if time.value.type != "DURATION" or cue is None:
                 continue
-            inner = next((index for index, trigger in enumerate(triggers) if trigger.start >= time.span.end and trigger.start - time.span.end < 60), None)
+            inner = next(
+                (
+                    index
+                    for index, trigger in enumerate(triggers)
+                    if trigger.start >= time.span.end and trigger.start - time.span.end < 60
+                ),
+                None,
+            )
             outer = next((i for p in reversed(parts[:place]) for i in by_part[p] if dated[i].basis == "clause"), None)
             if inner is None or outer is None or dated[inner].time is not None:
                 continue
@@ -152,7 +178,9 @@ def _derive(
             if base is not None and (value := _offset(base.value, time.value, -1 if cue == "after" else 1)):
                 why = f"{time.text} {cue} this, counted from {base.text}"
                 anchor = f"event at {base.value.timex}"
-                derived = replace(time, value=value, readings=(Reading(value, anchor, why),), rule="derived/offset", anchor=anchor)
+                derived = replace(
+                    time, value=value, readings=(Reading(value, anchor, why),), rule="derived/offset", anchor=anchor
+                )
                 dated[inner] = Dated(derived, "derived")
 
 

@@ -53,18 +53,22 @@ class EventWords:
 
 # section -> keys that hold words, and the sense they give. A key ending in "." is a table whose keys are the values.
 SECTIONS: Mapping[str, frozenset[str]] = {
-    "reporting": frozenset({"according", "cite", "report", "show", "that", "possess", "hearsay", "dateline", "say", "settings"}),
+    "reporting": frozenset({"according", "cite", "report", "show", "that", "possess", "hearsay", "dateline", "say"}),
     "realis": frozenset({"planned", "hypothetical", "possible", "denied", "habitual", "alleged", "reported_future"}),
     "roles": frozenset({"actor", "recipient", "place", "instrument", "passive", "about"}),
-    "clauses": frozenset({"coordinate", "subordinate", "simultaneous", "purpose", "consequence", "relative", "after", "before"}),
+    "clauses": frozenset({
+        "coordinate", "subordinate", "simultaneous", "purpose", "consequence", "relative", "after", "before",
+    }),
     "names": frozenset({
-        "title", "portfolio", "role", "honorific", "org", "outlet", "document", "place", "vessel", "person_ref", "outlet_ref",
-        "country_ref", "demonstrative", "definite", "countries", "adjectives", "abbreviations", "abbreviation_heads",
+        "title", "portfolio", "role", "honorific", "org", "outlet", "document", "place", "vessel", "person_ref",
+        "outlet_ref", "country_ref", "demonstrative", "definite", "countries", "adjectives",
+        "abbreviations", "abbreviation_heads",
     }),
     "quantities": frozenset({"numbers", "scales", "mods", "units", "things"}),
     "events": frozenset({"inflection", "verbs", "nouns", "none", "light", "heads", "frames"}),
 }  # fmt: skip
-TABLES = frozenset({"say", "countries", "adjectives", "numbers", "scales", "mods", "units", "things"})
+TABLES = frozenset({"say", "countries", "adjectives", "numbers", "scales", "mods", "units", "things", "verbs", "nouns"})
+Words = str | Mapping[str, str]
 _COMPILED: dict[str, tuple[Pack, EventWords]] = {}  # by language; a pack's tables are not hashable
 _SPLIT = re.compile(r"[,\n、]")
 _BRACES = re.compile(r"\{([^{}]*)\}")
@@ -91,8 +95,12 @@ def _compile(pack: Pack) -> EventWords:
     endings = _endings(pack)
     for section, known in SECTIONS.items():
         for key, content in pack.section(section).items():
+            if key in ("inflection", "frames", "settings", "abbreviations", "abbreviation_heads"):
+                continue  # read elsewhere: how the others are spelt out, and habits
             if key not in known:
-                raise PackError(f"{pack.language}, [{section}]: no key {key!r}. Known keys: {', '.join(sorted(known))}.")
+                raise PackError(
+                    f"{pack.language}, [{section}]: no key {key!r}. Known keys: {', '.join(sorted(known))}."
+                )
             for form, sense in _senses(pack.language, section, key, content, endings):
                 if sense.kind in ("names.countries", "names.adjectives"):
                     names[form] = sense
@@ -156,30 +164,28 @@ def _endings(pack: Pack) -> dict[str, tuple[str, ...]]:
 
 
 def _senses(
-    language: str, section: str, key: str, content: Any, endings: Mapping[str, tuple[str, ...]]
+    language: str, section: str, key: str, content: Words, endings: Mapping[str, tuple[str, ...]]
 ) -> Iterator[tuple[str, Sense]]:
+    """Every form under one key with its sense; a table of words gives its keys as values."""
     where = f"{language}, [{section}.{key}]"
-    if section == "events":
-        if key in ("verbs", "nouns"):
-            for event_class, words in content.items():
-                for form in forms_of(words, endings, f"{where} {event_class}"):
-                    yield form, Sense("trigger", event_class, key[:-1])
-        elif key in ("none", "light", "heads"):
-            for form in forms_of(content, endings, where):
-                yield form, Sense(key)
-        return
-    if section == "names" and key == "org" and isinstance(content, Mapping):
+    if isinstance(content, Mapping):
         for value, words in content.items():
             for form in forms_of(words, endings, f"{where} {value}"):
-                yield form, Sense("names", "org", str(value))
-    elif key in TABLES:
-        for value, words in content.items():
-            for form in forms_of(words, endings, f"{where} {value}"):
-                yield form, Sense("say" if key == "say" else f"{section}.{key}", str(value), "verb" if key == "say" else "")
-    elif key not in ("settings", "abbreviations", "abbreviation_heads"):
-        kind = key if section == "reporting" else section
+                yield form, _table_sense(section, key, str(value))
+    elif section == "events":
         for form in forms_of(content, endings, where):
-            yield form, Sense(kind, "" if kind == key else key)
+            yield form, Sense(key)
+    elif key not in TABLES:
+        for form in forms_of(content, endings, where):
+            yield form, Sense(key) if section == "reporting" else Sense(section, key)
+
+
+def _table_sense(section: str, key: str, value: str) -> Sense:
+    if section == "events":
+        return Sense("trigger", value, key[:-1])
+    if key == "say":
+        return Sense("say", value, "verb")
+    return Sense("names", "org", value) if key == "org" else Sense(f"{section}.{key}", value)
 
 
 def _abbreviations(names: Mapping[str, Any], endings: Mapping[str, tuple[str, ...]], language: str) -> dict[str, str]:

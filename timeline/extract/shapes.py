@@ -1,0 +1,149 @@
+"""Names no table knows, by their shape: capitals in scripts that have them, titles and transliteration in Chinese."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Container, Iterator, Sequence
+from typing import NamedTuple
+
+from timeline.extract.lexicon import Hit
+from timeline.model import Span
+
+_SHAPE = re.compile(
+    r"(?<![\w’'-])[^\W\d_a-zа-яёà-öø-ÿ][\w’'-]*(?:\s(?:(?:de|del|da|dos|al|el|bin|ibn|van|von|der|di|la|le|los)\s)?"
+    r"[^\W\d_][\w’'-]*)*"
+)
+BRACKETS = re.compile(r"\s*[(（][^()（）\n]{1,15}[)）]\s*")
+_BOOK = re.compile(r"《([^《》\n]{2,14})》")
+TRANSLITERATION = frozenset(
+    "阿埃艾安昂奥巴拜班邦包保鲍贝本比彼别宾波伯博布查茨达戴丹德登邓狄迪蒂丁杜敦顿厄恩尔法菲费芬弗夫福富盖冈戈格古哈海汉豪赫亨胡华霍"
+    "基吉季加贾杰金卡凯坎康考科克肯孔库奎拉莱兰朗劳勒雷里利莉廉列林隆卢鲁伦罗洛马玛迈麦曼梅门蒙米密莫默穆姆纳娜南内尼涅宁纽努诺欧"
+    "帕潘庞培佩彭蓬皮平珀普齐奇恰乔切丘琴瑞萨塞桑瑟沙尚舍申圣施石史斯什舒索苏塔泰坦汤唐特腾廷图托瓦万旺威韦维温翁沃乌伍西希锡夏肖谢"
+    "辛休雅亚扬耶叶伊因英尤约宰赞泽扎詹哲珍智朱卓兹祖佐娃妮丝黛蕾琳丽莎思夸赖韩仁·•"
+)
+SURNAMES = frozenset(
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭"
+    "廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文习温耿华汪陶安洪祝"
+)
+
+
+class Piece(NamedTuple):
+    """A stretch that may be part of a name, and what it is: a person, an office, a country, a shape …"""
+
+    start: int
+    end: int
+    what: str  # person, org, country, adjective, title, role, honorific, shape, outlet, document, vessel, place, ref …
+    name: str = ""
+    id: str = ""
+    country: str = ""
+
+
+def latin_shapes(
+    text: str,
+    pieces: Sequence[Piece],
+    hits: Sequence[Hit],
+    blocked: Sequence[Span],
+    starts: frozenset[int],
+    forms: Container[str],
+) -> Iterator[Piece]:
+    """Capitalised words that no table knows. One capital at the head of a sentence says nothing."""
+    cuts = sorted([(piece.start, piece.end) for piece in pieces] + [(span.start, span.end) for span in blocked])
+    triggers = {hit.start for hit in hits if not hit.entity and not hit.has("names")}
+    for found in _SHAPE.finditer(text):
+        if found[0].isupper() and " " in found[0] and len(found[0]) > 10:
+            continue  # a line in capitals says nothing about names
+        for start, end in _outside(found.start(), found.end(), cuts):
+            words = [(m.start() + start, m.end() + start) for m in re.finditer(r"[\w’'-]+", text[start:end])]
+            while words and not _begins_name(text, words, starts, forms, triggers):
+                words.pop(0)
+            while words and not text[words[-1][0]].isupper():
+                words.pop()
+            kept: list[tuple[int, int]] = []
+            for word in words:
+                if not text[word[0]].isupper() and text[slice(*word)] not in _PARTICLES:
+                    break
+                kept.append(word)
+            if len(kept) == 1 and text[slice(*kept[0])].lower() in forms:
+                continue  # a word of the vocabulary with a capital: "This", "Police"
+            if kept and kept[-1][1] - kept[0][0] >= 2:
+                yield Piece(kept[0][0], kept[-1][1], "shape")
+
+
+def _begins_name(
+    text: str, words: Sequence[tuple[int, int]], starts: frozenset[int], forms: Container[str], triggers: Container[int]
+) -> bool:
+    capital = text[words[0][0]].isupper()
+    return capital and not _only_opens(text, words, starts, forms) and not _is_trigger(text, words, triggers)
+
+
+def _is_trigger(text: str, words: Sequence[tuple[int, int]], triggers: Container[int]) -> bool:
+    """Whether the first word is an event's and no part of the name: *Hòa* of *Hòa Phong* is no draw."""
+    return words[0][0] in triggers and not (len(words) > 1 and text[words[1][0]].isupper())
+
+
+_PARTICLES = frozenset(
+    {"de", "del", "da", "dos", "al", "el", "bin", "ibn", "van", "von", "der", "di", "la", "le", "los"}
+)
+
+
+def _only_opens(text: str, words: Sequence[tuple[int, int]], starts: frozenset[int], forms: Container[str]) -> bool:
+    """Whether the first word may owe its capital to its place: alone at the head of a sentence, or a known word."""
+    word = text[slice(*words[0])]
+    return _opens(text, words[0][0], starts) and not _odd(word) and (len(words) == 1 or word.lower() in forms)
+
+
+def _opens(text: str, at: int, starts: frozenset[int]) -> bool:
+    return at in starts or text[at - 1 : at] in ('"', "“", "«", "(", "[", "‘", "„")
+
+
+def _odd(word: str) -> bool:
+    return any(char.isdigit() for char in word) or sum(char.isupper() for char in word) > 1
+
+
+def _outside(start: int, end: int, cuts: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    at = max(0, bisect_left(cuts, (start, 0)) - 1)
+    for cut_start, cut_end in cuts[at:]:
+        if cut_start >= end:
+            break
+        if cut_end > start:
+            if cut_start > start:
+                yield start, cut_start
+            start = max(start, cut_end)
+    if start < end:
+        yield start, end
+
+
+def han_shapes(text: str, pieces: Sequence[Piece], hits: Sequence[Hit], blocked: Sequence[Span]) -> Iterator[Piece]:
+    """Chinese names after an office, and papers between book-title marks."""
+    stops = sorted({hit.start for hit in hits} | {span.start for span in blocked})
+    known = {piece.start for piece in pieces}
+    for piece in pieces:
+        if piece.what in ("title", "role"):
+            at = piece.end
+            if bracket := BRACKETS.match(text, at):
+                at = bracket.end()
+            if at not in known and (end := _han_name(text, at, stops)):
+                yield Piece(at, end, "shape")
+    for found in _BOOK.finditer(text):
+        if found[1][-1] in "报刊" or found[1].endswith(("周刊", "杂志", "新闻", "时代")):
+            yield Piece(found.start(1), found.end(1), "outlet")
+
+
+def _han_name(text: str, at: int, stops: Sequence[int]) -> int:
+    """Where the name at `at` ends: after a run of transliteration characters, or a surname and one or two more."""
+    if at >= len(text):
+        return 0
+    after = bisect_left(stops, at + 1)
+    stop = stops[after] if after < len(stops) else len(text)
+    end = at
+    while end < min(len(text), at + 12, stop) and text[end] in TRANSLITERATION:
+        end += 1
+    if end - at >= 2 and (end - at > 2 or text[at] not in SURNAMES):
+        return end
+    if text[at] not in SURNAMES:
+        return 0
+    for length in (3, 2):
+        if at + length == stop or (at + length <= stop and at + length < len(text) and not text[at + length].isalnum()):
+            return at + length
+    return 0
