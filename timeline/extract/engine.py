@@ -25,6 +25,7 @@ from timeline.model import Document, EventMention, Quantity, Span, TimeExpressio
 SHORTEST, LONGEST = 4, 400
 _DATELINE = re.compile(
     r"[^\W\d_a-z][^.!?:;()\n]{0,60}\([^()\n]{2,30}\)\s*[-–—]+\s*"
+    r"|[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я.\- ]{2,30}\s[–—]\s+"
     r"|[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я.\- ]{3,30},[^.!?:;()\n]{0,40}\s[–—-]+\s+"
 )
 LONGEST_SENTENCE = 1500  # a "sentence" longer than this is a table or a wall of text: it is cut, never read at once
@@ -50,6 +51,7 @@ def extract(doc: Document, sentences: Sequence[Span], times: Sequence[TimeExpres
     kept = [
         part for span in sentences if not any(span.overlaps(other) for other in closed) for part in _cut(doc.text, span)
     ]
+    kept = [_after_dateline(doc.text, span) for span in kept]
     times = [time for time in times if not any(time.span.overlaps(other) for other in closed)]
     blocked = [time.span for time in times]
     hits = lexicon.scan(doc.text, blocked)
@@ -58,7 +60,7 @@ def extract(doc: Document, sentences: Sequence[Span], times: Sequence[TimeExpres
     mentions: list[EventMention] = []
     uncovered: list[Uncovered] = []
     paragraph = -1
-    for span in (_after_dateline(doc.text, span) for span in kept):
+    for span in kept:
         at = doc.text.rfind("\n", 0, span.start)
         if at != paragraph:
             memory.paragraph, paragraph = (), at
@@ -144,7 +146,7 @@ def _mention(
     memory: Memory,
 ) -> EventMention | None:
     core = _core(sentence, trigger, frames)
-    span = _trimmed(doc.text, with_time(core, dated.time, LONGEST), trigger)
+    span = _trimmed(doc.text, with_time(_whole(sentence, core, dated), dated.time, LONGEST), trigger)
     quote = span.slice(doc.text)
     if not SHORTEST <= len(quote) <= LONGEST or not quote.strip():
         return None
@@ -195,6 +197,14 @@ def _core(sentence: Sentence, trigger: Trigger, frames: Sequence[Frame]) -> Span
     if trigger.event_class.split(".")[0] in COMPLEMENT and trigger.part == "verb":
         end = max(end, min(complement_end(sentence, trigger), trigger.clause.start + LONGEST))
     return Span(trigger.clause.start, end)
+
+
+def _whole(sentence: Sentence, core: Span, dated: Dated) -> Span:
+    """The span back to the head of the clause whose time it shares: a quote begun at the time alone reads badly."""
+    if dated.basis != "sentence" or dated.time is None or dated.time.span.start >= core.start:
+        return core
+    head = max(at for at, _ in ((sentence.start, "main"), *sentence.cuts) if at <= dated.time.span.start)
+    return Span(head, core.end) if core.end - head <= LONGEST else core
 
 
 def _floor(sentence: Sentence, trigger: Trigger, frames: Sequence[Frame]) -> int:

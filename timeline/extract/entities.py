@@ -20,6 +20,9 @@ SPEAKING = frozenset({"person", "role", "org", "company", "group", "party", "cou
 MEDIA = frozenset({"outlet", "agency"})
 
 
+_NEXT_WORD = re.compile(r" ([A-ZÀ-Þ][a-zß-ÿ]{2,})")
+
+
 class Named(NamedTuple):
     """One thing a text names: its whole span, the bare name, its kind, and its canonical name and id where known."""
 
@@ -42,7 +45,7 @@ def find_entities(
     text: str, hits: Sequence[Hit], lexicon: Lexicon, blocked: Sequence[Span], starts: frozenset[int]
 ) -> list[Named]:
     """Everything named in `text`, in order. `blocked` are time expressions; `starts` are where sentences begin."""
-    pieces = [piece for hit in hits if (piece := _piece(hit, lexicon))]
+    pieces = [piece for hit in hits if (piece := _piece(hit, lexicon)) and not _first_name(text, hit, hits)]
     spaced = lexicon.words.spaced
     shapes = (
         latin_shapes(text, pieces, hits, blocked, starts, lexicon.words.forms)
@@ -61,6 +64,14 @@ def slug(name: str) -> str:
     """
     plain = "".join(char for char in unicodedata.normalize("NFD", name.lower()) if not unicodedata.combining(char))
     return "-".join(re.findall(r"\w+", plain))
+
+
+def _first_name(text: str, hit: Hit, hits: Sequence[Hit]) -> bool:
+    """Whether a known surname is only the first name of somebody else here: *Sharon* in "Sharon Graham"."""
+    if hit.entity is None or hit.entity.kind != "person" or " " in text[hit.start : hit.end]:
+        return False
+    following = _NEXT_WORD.match(text, hit.end)
+    return following is not None and following.start(1) not in {other.start for other in hits}
 
 
 def _piece(hit: Hit, lexicon: Lexicon) -> Piece | None:
@@ -132,8 +143,10 @@ def _adjacent(text: str, left: Piece, right: Piece) -> bool:
     gap = text[left.end : right.start]
     if not gap.strip(" \u00a0"):
         return True
-    if gap in ("的", " của ", " of ", " of the ", " de ", " del ", " de la ", " du ", "《"):
-        return right.what in ("country", "org", "outlet")
+    if gap in ("'s ", "’s ", "的", " của ", " of ", " of the ", " de ", " del ", " de la ", " du ", "《"):
+        return right.what in ("country", "org", "outlet") or (
+            gap.startswith(("'", "’")) and right.what in ("title", "role")
+        )
     return right.what in ("person", "shape") and left.what == "title" and bool(BRACKETS.fullmatch(gap))
 
 

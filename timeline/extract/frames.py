@@ -16,6 +16,7 @@ from timeline.extract.speakers import find_subject, is_oblique, opens_speech, to
 from timeline.language.eventwords import EventWords
 from timeline.model import Attribution, SourceRole, Span, TimeExpression
 
+NEAR = 120  # characters: how far from its verb a subject still belongs into the quote
 VERBS = ("say", "report", "show")
 
 
@@ -150,7 +151,8 @@ def _verb(sentence: Sentence, index: int, words: EventWords, memory: Memory, rea
     if subject is None and not resumes:
         return None
     end = _verb_end(sentence, index, subject if inverted else None)
-    begin = left if subject is None or subject.start >= left or subject.end <= left else subject.start
+    near = subject is not None and subject.start < left and hit.start - subject.start <= NEAR
+    begin = subject.start if subject is not None and near else left
     content = _verb_content(sentence, reached, begin, end, inverted)
     if not content and (subject is None or not hit.sense("say")):
         return None
@@ -164,8 +166,9 @@ def _verb(sentence: Sentence, index: int, words: EventWords, memory: Memory, rea
         links = merge(memory.report, links)
     role = links[-1].role if links else ""
     if subject is not None and subject.kind == "document":
-        links = resumed(links, memory)
-        return Frame(begin, end, links, content, None, "", subject, True, "document")
+        return _document_shows(
+            sentence, hit, subject, Frame(begin, end, links, content, None, "", subject, True, "document"), memory
+        )
     if hit.sense("show") and not hit.sense("say", "report"):
         return None
     if role in ("outlet", "agency") or resumes:
@@ -175,6 +178,18 @@ def _verb(sentence: Sentence, index: int, words: EventWords, memory: Memory, rea
     if not links or (say is None and not hit.sense("report")):
         return None
     return Frame(begin, end, links, content, hit, say.value if say else "STATEMENT", subject, False, "statement")
+
+
+def _document_shows(sentence: Sentence, hit: Hit, subject: Named, frame: Frame, memory: Memory) -> Frame:
+    """*Documents obtained by the paper show*: the paper's report, if it says who has them, else the one before."""
+    possess = next(
+        (other for other in sentence.hits if other.sense("possess") and subject.end <= other.start < hit.start), None
+    )
+    owners = [item for item in sentence.entities_in(subject.end, hit.start) if item.kind in MEDIA]
+    if possess is None or not owners:
+        return frame._replace(links=resumed(frame.links, memory))
+    links = tuple(_links(sentence, [*owners, subject], Span(possess.start, possess.end), memory))
+    return frame._replace(links=links, event=possess, event_class="REPORT")
 
 
 def _links(sentence: Sentence, named: Sequence[Named], cue: Span, memory: Memory) -> Iterator[Attribution]:
@@ -208,7 +223,7 @@ def _denied(sentence: Sentence, index: int) -> bool:
     return any(
         near.has("realis", "denied")
         and len(sentence.between(near.end, hit.start).split()) <= 1
-        and hit.start - near.end < 8
+        and hit.start - near.end < (18 if sentence.spaced else 8)
         for near in sentence.hits[max(0, index - 2) : index]
     )
 
@@ -223,7 +238,11 @@ def _nominal(sentence: Sentence, index: int) -> bool:
     return bool(
         previous
         and not sentence.between(previous.end, hit.start).strip()
-        and (previous.has("names", "demonstrative") or (previous.has("roles", "place") and not previous.entity))
+        and (
+            previous.has("names", "demonstrative")
+            or (sentence.spaced and previous.has("names", "definite") and not previous.sense("that"))
+            or (previous.has("roles", "place") and not previous.entity)
+        )
     )
 
 
@@ -252,7 +271,7 @@ def _said_when(sentence: Sentence, end: int) -> int:
     if any(hit.sense("trigger", "object_verb", "say", "that") and not hit.sense("names") for hit in between):
         return end
     named = sentence.entities_in(end, time.span.start)
-    if any(item.kind != "document" and not is_oblique(sentence, item) for item in named):
+    if any(item.kind not in MEDIA | {"document"} and not is_oblique(sentence, item) for item in named):
         return end
     return time.span.end
 

@@ -86,6 +86,8 @@ def _counted(sentence: Sentence, start: int, end: int, value: float) -> Quantity
         if (scale := hit.sense("quantities.scales")) and not unit and not what:
             value *= float(scale.value)
             reach = hit.end
+        elif hit.has("names", "role") and not unit and not what:
+            unit, reach = "person", hit.end
         elif (found := hit.sense("quantities.units")) and not what and (not unit or unit in _CURRENCY.values()):
             unit, reach = found.value, hit.end
             what = _what_hit(hit)

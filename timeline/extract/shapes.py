@@ -90,7 +90,8 @@ _PARTICLES = frozenset(
 def _only_opens(text: str, words: Sequence[tuple[int, int]], starts: frozenset[int], forms: Container[str]) -> bool:
     """Whether the first word may owe its capital to its place: alone at the head of a sentence, or a known word."""
     word = text[slice(*words[0])]
-    return _opens(text, words[0][0], starts) and not _odd(word) and (len(words) == 1 or word.lower() in forms)
+    alone = len(words) == 1 or not text[words[1][0]].isupper()
+    return _opens(text, words[0][0], starts) and not _odd(word) and (alone or word.lower() in forms)
 
 
 def _opens(text: str, at: int, starts: frozenset[int]) -> bool:

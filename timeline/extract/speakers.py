@@ -94,9 +94,13 @@ def opens_speech(sentence: Sentence, hit: Hit) -> bool:
 
 def told_to(sentence: Sentence, hit: Hit) -> list[Named]:
     """*told Reuters*: the medium somebody spoke to is how we know."""
-    return [
-        item for item in sentence.entities_in(hit.end, hit.end + 40) if item.kind in MEDIA and item.start - hit.end <= 2
-    ][:1]
+    near = [item for item in sentence.entities_in(hit.end, hit.end + 40) if item.kind in MEDIA]
+    return [item for item in near if not _says_more(sentence, hit.end, item.start)][:1]
+
+
+def _says_more(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether more than an article or a preposition stands between two places."""
+    return len(sentence.between(start, end).split()) > 1 or (not sentence.spaced and end - start > 2)
 
 
 def is_oblique(sentence: Sentence, item: Named) -> bool:
