@@ -19,6 +19,8 @@ from timeline.model import TimeValue
 
 _COMMON = 9  # a number above this is rare enough to find its twin without a date
 WINDOW = 16  # mentions of one block, in order of time, that each is compared with
+_CROWDED = 48  # members: a larger block says less, and each of its members is compared with fewer
+_LEAST = 2
 _LONG = 70  # days: a time longer than this says too little to be a bucket
 Pair = tuple[int, int]
 Key = tuple[str, ...]
@@ -111,8 +113,9 @@ def _order(profiles: Sequence[Profile]) -> list[tuple[str, str]]:
 
 def _pairs(key: Key, members: Sequence[int], profiles: Sequence[Profile]) -> Iterator[Pair]:
     month = len(key[0]) == 7 and key[0][:4].isdigit()
+    window = max(_LEAST, min(WINDOW, WINDOW * _CROWDED // len(members)))
     for place, left in enumerate(members):
-        for right in members[place + 1 : place + 1 + WINDOW]:
+        for right in members[place + 1 : place + 1 + window]:
             if month and _all_fine(profiles[left]) and _all_fine(profiles[right]):
                 continue  # two days of one month meet in the buckets of days, if at all
             yield (left, right) if left < right else (right, left)

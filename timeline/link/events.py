@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from timeline.extract.gloss import gloss, title_of
 from timeline.link.disputes import realities, tolls, when
 from timeline.link.origins import origin_groups
 from timeline.link.profile import Profile
@@ -36,8 +37,8 @@ def make_event(
     counted, toll_clash = tolls(members)
     return Event(
         id=event_id(cluster),
-        title=_title(shown),
-        gloss=_gloss(shown, reader),
+        title=title_of(shown.mention, shown.document),
+        gloss=gloss(shown.mention, reader),
         event_class=_class_of(members),
         mentions=tuple(one.mention.id for one in members),
         when=dated.value,
@@ -46,22 +47,6 @@ def make_event(
         disputed=dated.disputed or real_clash or toll_clash,
         origins=origin_groups(cluster, origin),
     )
-
-
-def _title(one: Profile) -> str:
-    try:
-        from timeline.extract.gloss import title_of
-    except ImportError:
-        return one.mention.span.slice(one.document.text).split(",")[0][:80]
-    return str(title_of(one.mention, one.document))
-
-
-def _gloss(one: Profile, reader: str) -> str:
-    try:
-        from timeline.extract.gloss import gloss
-    except ImportError:
-        return one.mention.event_class
-    return str(gloss(one.mention, reader))
 
 
 def best_told(members: Sequence[Profile]) -> Profile:

@@ -84,3 +84,17 @@ def origin_groups(mentions: Iterable[str], origin: Mapping[str, str]) -> tuple[t
     for mention in mentions:
         groups[origin[mention]].append(mention)
     return tuple(sorted(tuple(sorted(group)) for group in groups.values()))
+
+
+def circles(borrowed: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
+    """Groups of sources that cite one another in a circle, so that none of them is where a claim comes from.
+
+    borrowed: (who tells, whom it cites) pairs, by any keys. A source that cites itself is no circle.
+
+    >>> circles([("paper", "agency"), ("agency", "blog"), ("blog", "paper"), ("radio", "paper")])
+    [('agency', 'blog', 'paper')]
+    """
+    import networkx as nx
+
+    graph = nx.DiGraph((one, two) for one, two in borrowed if one != two)
+    return sorted(tuple(sorted(group)) for group in nx.strongly_connected_components(graph) if len(group) > 1)

@@ -19,6 +19,7 @@ from timeline.errors import PackError
 LANGUAGES = ("vi", "zh", "en", "ru", "es", "fr", "de")
 _COLUMNS = ("concept", *LANGUAGES)
 _PART = re.compile(r"[\u3400-\u9fff]|[^\W_]+(?:[’'][^\W_]+)*\*?")
+_NO_WORD = re.compile(r"\*\w|\d")
 Words = Mapping[str, Mapping[str, tuple[str, ...]]]  # concept -> language -> its words
 
 
@@ -106,6 +107,8 @@ def _row(where: str, cells: Sequence[str]) -> dict[str, tuple[str, ...]]:
         words = tuple(word.strip() for word in cell.split(",")) if cell.strip() else ()
         if not all(_PART.findall(word.lower()) for word in words):
             raise PackError(f"{where}, {language}: an empty word in {cell!r}. Check the commas.")
+        if wrong := next((word for word in words if _NO_WORD.search(word)), ""):
+            raise PackError(f"{where}, {language}: {wrong!r} can never be found: '*' ends a word, digits are no word.")
         if words:
             out[language] = words
     return out
