@@ -17,7 +17,8 @@ from timeline.tag.find import Find
 from timeline.tag.lex import Lexed, clause_tense
 from timeline.temporal.context import Context
 
-_CLAUSE_END = re.compile(r"[.!?…](?=[\s\"'”’»)\]]|$)|[。！？；;\n]")
+# A full stop before a small letter or a figure ends an abbreviation ("Jan. 14", "Sept. 3"), not a sentence.
+_CLAUSE_END = re.compile(r"[.!?…](?=[\"'”’»)\]]*(?:\s+[^\sa-z\d]|\s*$))|[。！？；;\n]")
 _COMMA = re.compile(r"[,，、:：]")
 _PERIODS = (Grain.MONTH, Grain.QUARTER, Grain.HALF)
 CLOCK_REACH, CLOCK_REACH_AHEAD = 400, 80  # characters: some sentences about a past day, the same sentence about one to come
@@ -58,8 +59,10 @@ class Anchors:
         """The clocks for one expression."""
         low, high = self.sentence(item.start)
         tense = self._tense(item, low, high) if self._starts else 0
-        if tense < 0 and item.signal in ("by", "until") and "month" in item.slots:
+        if tense < 0 and item.signal in ("by", "until", "to") and "month" in item.slots:
             tense = 0  # "gave them until mid-November": the past is the giver's
+        if tense > 0 and "weekday" in item.slots and self.text.startswith(("'s", "’s"), item.end):
+            tense = 0  # "they will appeal Wednesday's ruling": what has a day of its own has been
         retold = self._retells(item, low, high)
         return Context(
             now=self.now,
@@ -118,6 +121,8 @@ class Anchors:
 
     def saw(self, item: Find, value: TimeValue) -> None:
         """Remember a resolved expression: later ones may count from it."""
+        if item.make == "duration" and value.timex in ("P9M", "P6M"):  # results of three quarters: "a year earlier" is a year
+            self.reported = None
         if value.start is None or value.type not in ("DATE", "TIME") or value.grain is None:
             return
         if self.dates_report(item) and value.grain >= Grain.DAY:

@@ -11,12 +11,18 @@ RESULTS_LAG = timedelta(days=45)  # results come within six weeks, so "the quart
 
 
 def reported(
-    ctx: Context, *, unit: str | None = None, n: int | None = None, years: int = 0, year: int | None = None, mod: str | None = None
+    ctx: Context,
+    *,
+    unit: str | None = None,
+    n: int | None = None,
+    years: int = 0,
+    year: int | None = None,
+    mod: str | None = None,
 ) -> list[Reading]:
     """The period that results are told of, `years` away from it.
 
-    `unit` is Q for a quarter, Y, M, W, WE for a year, month, week or weekend, None for "the period" or "a year earlier": the quarter last named, a whole
-    year where none was. `n` names the quarter and `year` its year, where the words do.
+    `unit` is Q for a quarter, Y, M, W, WE for a year, month, week or weekend, None for "the period" or "a year earlier":
+    the quarter last named, a whole year where none was. `n` names the quarter and `year` its year, where the words do.
 
     >>> from datetime import datetime
     >>> [r.value.timex for r in reported(Context(now=datetime(1989, 10, 26), reported="1989-Q3"), years=-1)]
@@ -33,7 +39,7 @@ def reported(
         return [reading(f"{iso_week(monday)}-WE", label, "the weekend just over or, on a cue, the next one", mod=mod)]
     if unit in ("W", "M"):
         return [reading(iso_week(base) if unit == "W" else f"{base:%Y-%m}", label, "the one that is running", mod=mod)]
-    if unit == "Y" or unit is None and ctx.reported is None:
+    if unit == "Y" or (unit is None and ctx.reported is None):
         return [whole]
     timex = f"{year or int(quarter[:4]) + years:04d}{quarter[4:]}"
     return [reading(timex, label, "the quarter the results are told of", mod=mod), whole]
