@@ -16,7 +16,7 @@ from timeline.language.lexicon import SIGNALS
 from timeline.model import Signal
 from timeline.tag.lex import Lexed, Stretch, Word
 
-INTEGER_KINDS = frozenset({"d31", "d12", "h24", "m60", "y4", "modern", "han_year", "y40", "yy", "yy0", "yy32", "num", "words", "roman"})
+INTEGER_KINDS = frozenset({"d31", "d12", "h24", "m60", "y4", "modern", "han_year", "y40", "yy", "yy0", "yy32", "num", "words", "roman", "words"})
 LENDABLE = ("year", "yy", "month", "yshift", "rel", "era")
 
 

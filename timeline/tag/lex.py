@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from timeline.language.figures import FIGURE, HAN_YEAR, MARKS, TWO, figure_kinds, number_of, whole_kinds
@@ -224,22 +225,35 @@ def _after_word(text: str, start: int, grammar: Grammar) -> bool:
 def _han_figures(text: str, grammar: Grammar) -> Iterator[Word]:
     for match in _HAN.finditer(text):
         start, end = match.span()
-        number = han_number(match.group())
-        if number is None:
-            continue
-        written = match.group()
-        positional = not any(c in "十百千万萬亿億廿卅" for c in written)
-        if written in ("两", "兩"):  # two of something, never the second of a month
-            yield Word(start, end, grammar.letters[TWO], {"number": 2, "text": written, "shape": "han"})
-            continue
-        kinds = whole_kinds(number, len(written) if positional and len(written) > 1 else None)
-        if not positional or len(written) == 1:
-            kinds = kinds - {"y4", "y40", "modern", "words"} | ({"words"} if "words" in kinds else set())
-        if positional and len(written) == 4 and 1800 <= number <= 2100:
-            kinds = HAN_YEAR | (kinds & {"y40"})
-        code = grammar.letters.get(kinds) or grammar.letters.get(whole_kinds(3500, 4))
+        kinds, number = _han_kinds(match.group(), text[end : end + 1] == "年")
+        code = grammar.letters.get(kinds) if kinds else None
         if code:
-            yield Word(start, end, code, {"number": number, "text": written, "shape": "han"})
+            yield Word(start, end, code, {"number": number, "text": match.group(), "shape": "han"})
+
+
+@lru_cache(maxsize=8192)
+def _han_kinds(written: str, before_year: bool) -> tuple[frozenset[str], int]:
+    """What a Chinese numeral can be, and its value; no kinds when it is no number."""
+    number = han_number(written)
+    if number is None:
+        return frozenset(), 0
+    if written in ("两", "兩"):  # two of something, never the second of a month
+        return TWO, 2
+    positional = not any(c in "十百千万萬亿億廿卅" for c in written)
+    if positional and len(written) == 2 and not before_year and _about(number):
+        return whole_kinds(number // 10, None), number // 10  # 七八点: seven or eight, not seventy-eight
+    kinds = whole_kinds(number, len(written) if positional and len(written) > 1 else None)
+    if not positional or len(written) == 1:
+        kinds = kinds - {"y4", "y40", "modern", "words"} | ({"words"} if "words" in kinds else set())
+    if positional and len(written) == 4 and 1800 <= number <= 2100:
+        kinds = HAN_YEAR | (kinds & {"y40"})
+    return kinds if number < 3000 else whole_kinds(3500, 4), number
+
+
+def _about(number: int) -> bool:
+    """Whether two numerals in a row mean one or the other: 两三 七八 三五."""
+    first, second = divmod(number, 10)
+    return first > 0 and (second == first + 1 or number == 35)
 
 
 def _roman(text: str) -> int:

@@ -76,7 +76,7 @@ def tag_text(
     text = _blank(text, skip)
     lexed = lex(text, grammar)
     walk = Anchors(text, lexed, now, "published", narrative, grammar.lexicon.policy.lunar_zone)
-    expressions = []
+    expressions: list[TimeExpression] = []
     for item in find(lexed, grammar):
         expression = resolve(item, walk.context(item), text)
         if expression is not None:

@@ -64,10 +64,13 @@ def clock(
     to: bool = False,
     mod: str | None = None,
     bare: bool = False,
+    fives: int | None = None,
 ) -> list[Reading]:
     """A time of day on the day of the context; a bare hour up to 12 keeps the afternoon as its second reading."""
     if bare and not 9 <= hour <= 24:  # 三点 may be three points; ten points are rarely made
         return []
+    if fives is not None:  # Cantonese counts minutes by fives: 三點三 is a quarter past three
+        minute = fives * 5 if fives < 12 else fives
     minute = 30 if half_hour else 15 if quarter_hour else minute
     tails = clock_tails(hour, minute, second, half=half or part, to=to)
     day, label = (ctx.last, f"last mentioned {iso_day(ctx.last)}") if ctx.last else (ctx.base, ctx.base_label)

@@ -302,7 +302,8 @@ def feast_day(rule: str, year: int, zone: int) -> date | None:
     """The day of a feast in a year.
 
     `rule` is one of ``12-25`` (fixed), ``easter-2`` and ``pascha+0`` (days from western or orthodox Easter), ``nth 11 4 4``
-    (month, weekday, which; a fourth number counts days from there), ``lunar 1 1`` (month, day; a third number
+    (month, weekday, which; a fourth number counts days from there), ``term 12 21.94`` (a solar term: its
+    month and mean day in 2000), ``lunar 1 1`` (month, day; a third number
     counts days from there) or ``hijri 9 1``. `zone` reckons lunar months.
 
     >>> feast_day("easter-2", 2025, 8).isoformat(), feast_day("lunar 1 1", 2025, 7).isoformat()
@@ -320,6 +321,10 @@ def feast_day(rule: str, year: int, zone: int) -> date | None:
         month, day, *days_on = map(int, tail.split())
         found = lunar_to_date(year, month, day, zone=zone)
         return found + timedelta(days=sum(days_on)) if found else None
+    if head == "term":
+        name, mean = tail.split()
+        since = year - 2000
+        return date(year, int(name), int(float(mean) + 0.2422 * since) - (since - (int(name) <= 2)) // 4)
     if head == "hijri":
         month, day = map(int, tail.split())
         about = int((year - 622) * 33 / 32)
