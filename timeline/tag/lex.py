@@ -183,6 +183,8 @@ def _standalone(text: str, start: int, end: int, grammar: Grammar) -> bool:
             and not _word_at(text, end + 1, grammar)
         ):
             return False
+        if after == "-" and text[end + 1 : end + 2].isupper() and not text[end + 2 : end + 3].isalnum():  # 23-J, 11-M
+            return False
         if after.isalpha() and after < "\u2e80":
             stop = end
             while stop < len(text) and text[stop].isalpha() and text[stop] < "\u2e80" and stop - end < 12:
