@@ -43,7 +43,7 @@ def tag(
 
         language = detect(text).language
     now = _moment(published)
-    expressions = tag_text(text, grammar_for(language), now=now, narrative=_narrative(genre, now))
+    expressions = tag_text(text, grammar_for(language), now=now, narrative=_narrative(genre))
     return TagResult(text, tuple(expressions), language)
 
 
@@ -52,13 +52,14 @@ def tag_document(document: Document, *, genre: Genre | None = None) -> list[Time
     now = _moment(document.published)
     grammar = grammar_for(document.language)
     found = tag_text(
-        document.text, grammar, now=now, narrative=_narrative(genre, now), skip=[d.span for d in document.dropped]
+        document.text, grammar, now=now, narrative=_narrative(genre), skip=[d.span for d in document.dropped]
     )
     return found
 
 
-def _narrative(genre: Genre | None, now: datetime | None) -> bool:
-    return genre == "narrative" or (genre is None and now is None)
+def _narrative(genre: Genre | None) -> bool | None:
+    """Whether to read as narrative; None leaves it to the text."""
+    return None if genre is None else genre == "narrative"
 
 
 def _moment(published: str | date | None) -> datetime | None:
@@ -70,14 +71,20 @@ def _moment(published: str | date | None) -> datetime | None:
 
 
 def tag_text(
-    text: str, grammar: Grammar, *, now: datetime | None, narrative: bool = False, skip: Iterable[Span] = ()
+    text: str, grammar: Grammar, *, now: datetime | None, narrative: bool | None = False, skip: Iterable[Span] = ()
 ) -> list[TimeExpression]:
-    """The expressions of a text for a compiled grammar; nothing is found in the spans to `skip`."""
+    """The expressions of a text for a compiled grammar; nothing is found in the spans to `skip`.
+
+    `narrative` None leaves the genre to the text: a chronicle of years long past counts from the last date mentioned.
+    """
     text = _blank(text, skip)
     lexed = lex(text, grammar)
+    found = find(lexed, grammar)
+    if narrative is None:
+        narrative = now is None or _is_chronicle(found, now)
     walk = Anchors(text, lexed, now, "published", narrative, grammar.lexicon.policy.lunar_zone)
     expressions: list[TimeExpression] = []
-    for item in find(lexed, grammar):
+    for item in found:
         expression = resolve(item, walk.context(item), text)
         if expression is not None:
             if expression.signal == "to" and expressions and expressions[-1].signal == "from":
@@ -85,6 +92,22 @@ def tag_text(
             walk.saw(item, expression.value)
             expressions.append(expression)
     return expressions
+
+
+CHRONICLE_DATES = 8  # so many dates with their year show what a text is about
+LONG_PAST = 5  # years before publication
+
+
+def _is_chronicle(found: Iterable[Find], now: datetime) -> bool:
+    """Whether a dated text tells of years long past: nearly every year it names is one, and no weekday or "yesterday"."""
+    years, fresh = [], 0
+    for item in found:
+        if isinstance(year := item.slots.get("year"), int) and "era" not in item.slots:
+            years.append(year)
+        elif "weekday" in item.slots or str(item.slots.get("value", "")).startswith(("day", "week")):
+            fresh += item.make != "running"
+    past = sum(year < now.year - LONG_PAST for year in years)
+    return past >= CHRONICLE_DATES and past >= 0.9 * len(years) and fresh * 8 <= past
 
 
 def _not_after(first: TimeExpression, last: TimeExpression) -> TimeExpression:
