@@ -116,7 +116,7 @@ _FOLLOWS = {
     ),
     "title": frozenset({"country", "adjective", "org", "title", "shape", "role", "city"}),
     "role": frozenset({"country", "adjective", "org", "title", "city"}),
-    "org": frozenset({"country", "adjective", "org", "shape"}),
+    "org": frozenset({"title", "country", "adjective", "org", "shape"}),
     "country": frozenset({"portfolio", "title", "org", "role"}),
     "adjective": frozenset({"title", "org", "role"}),
     "document": frozenset({"org", "role", "country", "adjective", "outlet"}),
@@ -173,7 +173,9 @@ def _name_run(text: str, run: Sequence[Piece]) -> Iterator[Named]:
     elif last.what == "country" and len(run) > 1 and whats[0] in ("outlet", "place"):
         yield _named(span, last, "country", country)
     elif not _bare(text, run):
-        yield _named(span, last, last.what, country)
+        first = next((piece for piece in run if piece.what == "shape"), last)  # the given name belongs to the name
+        head = last._replace(start=first.start) if last.what == "person" else last
+        yield _named(span, head, last.what, country)
 
 
 def _ends(span: Span) -> tuple[int, int]:

@@ -71,7 +71,7 @@ def clause_cuts(text: str, start: int, end: int, hits: Sequence[Hit], spaced: bo
         kind = _conjunction(hit)
         if not kind or hit.start <= start or hit.start in cuts:
             continue
-        if spaced and kind in ("coordinate", "relative") and not _verb_follows(text, hit, hits[index + 1 :]):
+        if spaced and kind in ("coordinate", "relative", "purpose") and not _verb_follows(text, hit, hits[index + 1 :]):
             continue
         if not spaced and kind != "consequence":
             continue

@@ -36,10 +36,22 @@ def find_subject(sentence: Sentence, hit: Hit, left: int, words: EventWords) -> 
     ):
         after = [item for item in sentence.entities if hit.end <= item.start <= hit.end + 5]
         if after and after[0].kind in SPEAKING | MEDIA:
-            return after[0], True
+            return _named_after(sentence, after[0]), True
     if any(other.has("clauses", "coordinate") and left <= other.start < hit.start for other in sentence.hits):
         return _earlier_subject(sentence, left), False
     return None, False
+
+
+def _named_after(sentence: Sentence, office: Named) -> Named:
+    """*said the minister, Daniel Rojas*: the office's holder is named behind the comma."""
+    if office.kind != "role":
+        return office
+    names = [item for item in sentence.entities if item.kind in ("name", "person") and item.start >= office.end]
+    if names and sentence.between(office.end, names[0].start).strip() == ",":
+        holder = names[0]
+        key = holder.id.replace("name:", "person:")
+        return holder._replace(start=office.start, kind="person", id=key, country=office.country)
+    return office
 
 
 def _before_apposition(sentence: Sentence, left: int) -> Named | None:

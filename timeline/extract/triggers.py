@@ -36,7 +36,7 @@ def find_triggers(
 ) -> list[Trigger]:
     """Every event word of the sentence with its clause: the frames' own verbs, then verbal and nominal triggers."""
     found = [_framed(frame, parts, words.language) for frame in frames if frame.event]
-    inside = [(frame.start, frame.end) for frame in frames]
+    inside = [(_frame_head(frame, parts), frame.end) for frame in frames]
     for index, hit in enumerate(sentence.hits):
         clause = next((part for part in parts if part.start <= hit.start < part.end), None)
         if clause is None or hit.entity or any(start <= hit.start < end for start, end in inside):
@@ -51,6 +51,14 @@ def find_triggers(
             found.append(Trigger(hit.start, hit.end, sense.value, clause, rule, sense.part))
     found.sort(key=lambda trigger: trigger.start)
     return list(_without_complements(sentence, _without_twins(sentence, found)))
+
+
+def _frame_head(frame: Frame, parts: Sequence[Clause]) -> int:
+    """Where the frame's own words begin: a subject shared with an earlier clause leaves that clause its verb."""
+    if frame.event is None:
+        return frame.start
+    start = frame.event.start
+    return max([frame.start, *(part.start for part in parts if part.start <= start < part.end)])
 
 
 def _framed(frame: Frame, parts: Sequence[Clause], language: str) -> Trigger:
