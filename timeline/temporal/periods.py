@@ -281,7 +281,8 @@ def _nth_timex(n: int, unit: str | None, weekday: int | None, month: int | None,
 def narrowed(value: TimeValue) -> TimeValue | None:
     """The stretch that the middle or end of a month, quarter or year most often means; None when there is none.
 
-    The middle of a month is its second ten days, its end the last; the end of a quarter or year is its last month.
+    The middle of a month is its second ten days, its end the last; the end of a quarter or year is its last
+    month, that of a week Friday to Sunday.
 
     >>> narrowed(from_timex("2025-10", mod="MID")).start.date().isoformat()
     '2025-10-11'
@@ -291,6 +292,8 @@ def narrowed(value: TimeValue) -> TimeValue | None:
     if value.grain is Grain.MONTH:
         start = value.start.replace(day=11 if value.mod == "MID" else 21)
         end = value.start.replace(day=21) if value.mod == "MID" else value.end
+    elif value.grain is Grain.WEEK and value.mod == "END" and value.end - value.start > timedelta(days=5):
+        start, end = value.start + timedelta(days=4), value.end
     elif value.grain in (Grain.QUARTER, Grain.YEAR) and value.mod == "END":
         start, end = add_months(value.end, -1), value.end
     else:

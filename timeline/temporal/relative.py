@@ -368,6 +368,9 @@ def offset(
     """
     running = running or (told and ctx.tense <= 0) or (retold and ctx.tense < 0)
     base, label = (ctx.running, ctx.running_label) if running else (ctx.base, ctx.base_label)
+    if told and running:
+        base = ctx.mentioned(UNIT_GRAIN.get(unit, "day"))
+        label = ctx.base_label if base is None or base is ctx.now else f"last mentioned {iso_day(base)}"
     if ratio is not None:
         n = _with_ratio(n, ratio)
     if many:
