@@ -163,7 +163,7 @@ def _name_run(text: str, run: Sequence[Piece]) -> Iterator[Named]:
         yield _named(span, last._replace(start=span.start), "document", country)
     elif last.what not in ("person", "outlet", "agency") and "title" in whats:
         yield Named(*_ends(span), span, OFFICE, "", "", country)
-    elif "org" in whats:
+    elif "org" in whats and last.what not in ("person", "outlet", "agency"):
         yield _body(run, country)
     elif last.what == "role":
         yield Named(*_ends(span), span, OFFICE, "", "", country)

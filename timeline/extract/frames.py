@@ -283,12 +283,20 @@ def _verb_content(
     right, left = sentence.words(end, sentence.end), sentence.words(reached, begin) if reached < begin else 0
     least = 3 if sentence.spaced else 4
     before = sentence.between(reached, begin).rstrip()[-1:]
+    if left and sentence.between(reached, begin).rstrip(" \n,，").endswith(('"', "”", "»", "」")):
+        goes_on = sentence.between(end, end + 1).strip() in (",", "，", ":", "：") and _tells(sentence, end)
+        return ((reached, begin), (end, sentence.end)) if goes_on else ((reached, begin),)
     quoted = left >= least and before in ',，"”»」'
     if right >= least and not (inverted and quoted):
         return ((end, sentence.end),)
     if quoted:
         return ((reached, begin), (end, sentence.end)) if right >= least else ((reached, begin),)
     return ((end, sentence.end),) if right and end < sentence.end else ()
+
+
+def _tells(sentence: Sentence, start: int) -> bool:
+    """Whether anything is told after a place: a trigger or a verb of saying stands there."""
+    return any(hit.sense("trigger", "object_verb", "say") for hit in sentence.hits if hit.start >= start)
 
 
 def _clause_start(sentence: Sentence, place: int, reached: int) -> int:

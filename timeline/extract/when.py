@@ -140,13 +140,14 @@ def _share_backwards(
     level: dict[Clause, tuple[int, ...]],
     dated: list[Dated],
 ) -> None:
-    """A consequence names the time for both: *strikes …, which have killed 61 since September*."""
+    """A consequence names the time for both: *strikes … have killed 61 since September*; so do losses in a row."""
     for before, part in pairwise(parts):
-        if part.kind != "consequence" or level[before] != level[part]:
+        if part.kind not in ("consequence", "coordinate") or level[before] != level[part]:
             continue
         time = next((dated[index].time for index in by_part[part] if dated[index].basis == "clause"), None)
         for index in by_part[before]:
-            if time is not None and dated[index].time is None and not triggers[index].frame:
+            joined = part.kind == "consequence" or triggers[index].event_class.startswith("HARM")
+            if joined and time is not None and dated[index].time is None and not triggers[index].frame:
                 dated[index] = Dated(time, "sentence")
 
 
