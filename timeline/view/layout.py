@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import bisect
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -218,14 +218,23 @@ def core(found: Sequence[Mark]) -> tuple[float, float] | None:
     ordered = sorted((mark.start, mark.end) for mark in found)
     if not ordered:
         return None
-    whole = kept = (ordered[0][0], max(end for _, end in ordered))
-    for dropped in range(1, len(ordered) // 5 + 1):
+    starts, ends = [start for start, _ in ordered], [end for _, end in ordered]
+    whole = kept = (starts[0], max(ends))
+    for dropped in _growing(len(ordered) // 5):
         need = len(ordered) - dropped
-        low = min(range(dropped + 1), key=lambda k: ordered[k + need - 1][0] - ordered[k][0])
-        part = ordered[low][0], max(end for _, end in ordered[low : low + need])
+        low = min(range(dropped + 1), key=lambda k: starts[k + need - 1] - starts[k])
+        part = starts[low], max(ends[low : low + need])
         if (part[1] - part[0]) * FAR < kept[1] - kept[0]:
             kept = part
     return None if kept == whole else kept
+
+
+def _growing(most: int) -> Iterator[int]:
+    """1, 2, 3, 5, 8 … up to `most`: every number when there are few, ever wider steps when there are many."""
+    number = 1
+    while number <= most:
+        yield number
+        number += max(1, number // 2)
 
 
 def _most(names: Iterable[str]) -> str:
