@@ -17,6 +17,7 @@ from timeline.language.figures import FIGURE, HAN_YEAR, MARKS, TWO, figure_kinds
 from timeline.language.grammar import Grammar, ordinal_kinds
 from timeline.language.lexicon import fold
 from timeline.tag.scan import scan, words_between
+from timeline.tag.standalone import standalone
 from timeline.temporal.numerals import HAN_NUMERALS, han_number, words_number
 
 FUTURE_REACH = 9
@@ -27,8 +28,6 @@ _HAN = re.compile(f"[{HAN_NUMERALS}][{HAN_NUMERALS}0０]*")  # 二０００年: 
 _ROMAN = re.compile(r"\b([IVX]{1,6})(?:e|è?me|ième|er)?\b")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _MARK_OF = {sign: mark for mark, signs in MARKS.items() for sign in signs}
-_CURRENCY = "$€£¥₽₫₹₩฿¢"
-_GLUE = frozenset("_-–/\\@#&=")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,7 @@ def _figures(text: str, grammar: Grammar) -> Iterator[Word]:
     letters, decimal = grammar.letters, grammar.lexicon.policy.decimal
     for match in FIGURE.finditer(text):
         start, end = match.span()
-        if not _standalone(text, start, end, grammar):
+        if not standalone(text, start, end, grammar):
             continue
         written = match.group()
         if end - start > LONGEST_FIGURES:
@@ -102,9 +101,7 @@ def _figures(text: str, grammar: Grammar) -> Iterator[Word]:
         if decimal == "." and shape in ("ym", "my") and "." in written and not _spans_years(text, start, end):  # 2082.1 is a share index
             shape = "num"
         if shape == "years" and len(written) == 9 and written[:4] < written[5:]:  # 1939-1945: from one year to another
-            for at in (start, end - 4):
-                year = text[at : at + 4]
-                yield Word(at, at + 4, letters[figure_kinds("num", year)], {"text": year, "shape": "num", "number": int(year)})
+            yield from (_year(text, at, grammar) for at in (start, end - 4))
             continue
         values: dict[str, Any] = {"text": written, "shape": shape}
         if shape == "num":
@@ -136,61 +133,13 @@ def _spans_years(text: str, start: int, end: int) -> bool:
     return bool(_YEAR_AFTER.match(text, end) or _YEAR_BEFORE.search(text[max(0, start - 10) : start]))
 
 
-_CHAIN = re.compile(r"\d+(?:-\d+){2,}|\d{3}-\d{4}(?![\d-])")
 _ADDRESS = re.compile(r"\b\w{2,8}://\S+")
 
 
-def _in_chain(text: str, start: int, end: int) -> bool:
-    """Whether figures are one link of a longer chain of them: a telephone or file number such as 123-45-6789."""
-    if text[start - 1 : start] != "-" and text[end : end + 1] != "-":
-        return False
-    low = start
-    while low and start - low < 24 and (text[low - 1].isdecimal() or text[low - 1] == "-"):
-        low -= 1
-    chain = _CHAIN.match(text, low)
-    return chain is not None and chain.end() >= end and chain.span() != (start, end) and chain.group().count("-") != 5
-
-
-def _standalone(text: str, start: int, end: int, grammar: Grammar) -> bool:
-    """Whether figures stand for a number of their own: no model name (Su-30, MK2, 5G), no price, no percentage."""
-    if _in_chain(text, start, end) or text[start - 1 : start] == "/" and text[start - 2 : start - 1].isdecimal() and start > 1:
-        return False
-    if start:
-        before = text[start - 1]
-        if (
-            before in _CURRENCY
-            or before in "._"
-            or (before.isalpha() and before < "\u2e80" and not _known_prefix(text, start, grammar))
-        ):
-            return False
-        if (
-            before in _GLUE
-            and start > 1
-            and (text[start - 2].isalnum() or text[start - 2] in _GLUE)
-            and not _after_word(text, start, grammar)
-        ):
-            return False
-    if end < len(text):
-        after = text[end]
-        if after in "%‰°$€£%_" or (after in ".,:" and end + 1 < len(text) and text[end + 1].isdigit()):
-            return False
-        if (
-            after in "-–/"
-            and end + 1 < len(text)
-            and text[end + 1].isupper()
-            and text[end + 1] < "\u2e80"
-            and not text[start - 1 : start].isspace()
-            and not _word_at(text, end + 1, grammar)
-        ):
-            return False
-        if after == "-" and text[end + 1 : end + 2].isupper() and not text[end + 2 : end + 3].isalnum():  # 23-J, 11-M
-            return False
-        if after.isalpha() and after < "\u2e80":
-            stop = end
-            while stop < len(text) and text[stop].isalpha() and text[stop] < "\u2e80" and stop - end < 12:
-                stop += 1
-            return fold(text[end:stop]) in grammar.lexicon.words
-    return True
+def _year(text: str, at: int, grammar: Grammar) -> Word:
+    """Four figures as a year."""
+    values = {"text": text[at : at + 4], "shape": "num", "number": int(text[at : at + 4])}
+    return Word(at, at + 4, grammar.letters[figure_kinds("num", text[at : at + 4])], values)
 
 
 def _signed(text: str, start: int) -> str:
@@ -200,28 +149,6 @@ def _signed(text: str, start: int) -> str:
     if text[start - 1] == "+" and (start == 1 or not text[start - 2].isalnum()):
         return "plus"
     return "minus" if text[start - 1] == "-" and start == 1 else ""
-
-
-def _word_at(text: str, start: int, grammar: Grammar) -> bool:
-    """Whether a word of the pack of three letters or more begins there: the month of "10-August-2012"."""
-    stop = start
-    while stop < len(text) and text[stop].isalpha() and stop - start < 12:
-        stop += 1
-    return stop - start > 2 and fold(text[start:stop]) in grammar.lexicon.words
-
-
-def _known_prefix(text: str, start: int, grammar: Grammar) -> bool:
-    at = start
-    while at and text[at - 1].isalpha() and start - at < 12:
-        at -= 1
-    return fold(text[at:start]) in grammar.lexicon.words
-
-
-def _after_word(text: str, start: int, grammar: Grammar) -> bool:
-    """Whether the dash before figures joins them to figures or to a time word ("mid-2025", "21-23")."""
-    if text[start - 2].isdigit() or (text[start - 2] in "IVX" and text[start - 1] == "/"):  # Q III/2025
-        return True
-    return _known_prefix(text, start - 1, grammar)
 
 
 def _han_figures(text: str, grammar: Grammar) -> Iterator[Word]:
