@@ -42,6 +42,7 @@ class Anchors:
     last_month: datetime | None = None
     reported: str | None = None
     _last_at: int = 0
+    core: tuple[int, int] | None = None
     _ends: list[int] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
 
@@ -119,11 +120,18 @@ class Anchors:
         """Whether results of a quarter that began then can be the ones told of: over, and not a year old."""
         return self.now is None or timedelta(days=88) < self.now - start < timedelta(days=300)
 
+    def begin(self, core: tuple[int, int, int] | None) -> None:
+        """Start a narrative in the first year it is about; years outside its core are asides that nothing counts from."""
+        if core is not None:
+            self.core, self.last = core[:2], datetime(max(core[2], 1), 1, 1)
+
     def saw(self, item: Find, value: TimeValue) -> None:
         """Remember a resolved expression: later ones may count from it."""
         if item.make == "duration" and value.timex in ("P9M", "P6M"):  # results of three quarters: "a year earlier" is a year
             self.reported = None
         if value.start is None or value.type not in ("DATE", "TIME") or value.grain is None:
+            return
+        if self.core is not None and not self.core[0] <= value.start.year <= self.core[1]:
             return
         if self.dates_report(item) and value.grain >= Grain.DAY:
             self.report = value.start.replace(hour=0, minute=0, second=0)

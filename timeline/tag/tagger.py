@@ -11,6 +11,7 @@ from timeline.errors import OptionError
 from timeline.language.grammar import Grammar, grammar_for
 from timeline.model import Document, Reading, Span, TimeExpression
 from timeline.tag.anchor import Anchors
+from timeline.tag.chronicle import core_years, is_chronicle
 from timeline.tag.find import Find, find
 from timeline.tag.lex import lex
 from timeline.tag.result import TagResult
@@ -81,8 +82,10 @@ def tag_text(
     lexed = lex(text, grammar)
     found = find(lexed, grammar)
     if narrative is None:
-        narrative = now is None or _is_chronicle(found, now)
+        narrative = now is None or is_chronicle(found, now)
     walk = Anchors(text, lexed, now, "published", narrative, grammar.lexicon.policy.lunar_zone)
+    if narrative:
+        walk.begin(core_years(found))
     expressions: list[TimeExpression] = []
     for item in found:
         expression = resolve(item, walk.context(item), text)
@@ -92,22 +95,6 @@ def tag_text(
             walk.saw(item, expression.value)
             expressions.append(expression)
     return expressions
-
-
-CHRONICLE_DATES = 8  # so many dates with their year show what a text is about
-LONG_PAST = 5  # years before publication
-
-
-def _is_chronicle(found: Iterable[Find], now: datetime) -> bool:
-    """Whether a dated text tells of years long past: nearly every year it names is one, and no weekday or "yesterday"."""
-    years, fresh = [], 0
-    for item in found:
-        if isinstance(year := item.slots.get("year"), int) and "era" not in item.slots:
-            years.append(year)
-        elif "weekday" in item.slots or str(item.slots.get("value", "")).startswith(("day", "week")):
-            fresh += item.make != "running"
-    past = sum(year < now.year - LONG_PAST for year in years)
-    return past >= CHRONICLE_DATES and past >= 0.9 * len(years) and fresh * 8 <= past
 
 
 def _not_after(first: TimeExpression, last: TimeExpression) -> TimeExpression:

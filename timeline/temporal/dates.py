@@ -12,6 +12,7 @@ from timeline.temporal.context import Context, iso_day, reading
 
 ERA_OFFSET = {"roc": 1911, "reiwa": 2018, "heisei": 1988, "showa": 1925, "buddhist": -543, "minguo": 1911}
 
+TURN = 8  # months: in a narrative a January after a December is the next one
 SOON = 100  # days: without a cue, a date that comes so soon is an appointment, not an anniversary
 
 
@@ -135,7 +136,10 @@ def _yearless(ctx: Context, month: int, day: int | None) -> list[Reading]:
     label = ctx.base_label
     if ctx.narrative and base is ctx.last:
         same = reading(f"{base.year:04d}{_rest(month, day)}", label, "the year of the last date mentioned")
-        return [same]
+        if base.month - month < TURN:
+            return [same]
+        after = reading(f"{base.year + 1:04d}{_rest(month, day)}", label, "the year turns after the last date mentioned")
+        return [after, same]
     here = (month, day or 0) <= (base.month, base.day if day else 0)
     years = (base.year, base.year + 1) if here else (base.year - 1, base.year)
     if (month, day) == (2, 29):
