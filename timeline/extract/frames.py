@@ -18,6 +18,7 @@ from timeline.model import Attribution, SourceRole, Span, TimeExpression
 
 NEAR = 120  # characters: how far from its verb a subject still belongs into the quote
 VERBS = ("say", "report", "show")
+OPENERS = frozenset({"according", "hearsay", "dateline", *VERBS})
 
 
 def find_frames(sentence: Sentence, words: EventWords, memory: Memory) -> list[Frame]:
@@ -28,6 +29,8 @@ def find_frames(sentence: Sentence, words: EventWords, memory: Memory) -> list[F
         if hit.start < reached:
             continue
         frame = None
+        if hit.kinds.keys().isdisjoint(OPENERS):
+            continue
         if hit.sense("according", "hearsay"):
             frame = _phrase(sentence, index, memory)
         elif hit.sense("dateline"):

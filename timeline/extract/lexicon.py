@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
@@ -13,6 +14,7 @@ from timeline.language.eventwords import EventWords, Sense, event_words
 from timeline.language.pack import Pack
 from timeline.model import Span
 
+_NO_KINDS: Mapping[str, Sense] = MappingProxyType({})
 _LEXICONS: dict[str, tuple[Pack, Lexicon]] = {}
 
 
@@ -24,19 +26,30 @@ class Hit(NamedTuple):
     senses: tuple[Sense, ...]
     entity: Entity | None = None
     ambiguous: bool = False
+    kinds: Mapping[str, Sense] = (
+        _NO_KINDS  # the first sense of each kind: rules ask for kinds far more often than they find
+    )
 
     def sense(self, *kinds: str) -> Sense | None:
         """The first sense of one of these kinds, or None."""
-        return next((sense for sense in self.senses if sense.kind in kinds), None)
+        known = self.kinds
+        if known:
+            for kind in kinds:
+                if kind in known:
+                    return known[kind]
+        return None
 
     def has(self, kind: str, value: str | None = None) -> bool:
         """Whether the word may be of this kind (and, if given, carry this value)."""
-        return any(sense.kind == kind and (value is None or sense.value == value) for sense in self.senses)
+        if kind not in self.kinds:
+            return False
+        return value is None or any(sense.kind == kind and sense.value == value for sense in self.senses)
 
 
 class _Form(NamedTuple):
     senses: tuple[Sense, ...]
     names: tuple[tuple[str, Entity, bool], ...]
+    kinds: Mapping[str, Sense] = _NO_KINDS
 
 
 class Lexicon:
@@ -44,7 +57,7 @@ class Lexicon:
 
     def __init__(self, words: EventWords, language: str) -> None:
         self.words = words
-        forms: dict[str, _Form] = {form: _Form(senses, ()) for form, senses in words.forms.items()}
+        forms = {form: _Form(senses, (), _kinds(senses)) for form, senses in words.forms.items()}
         for name, (entity, ambiguous) in _names(words, language):
             key = lower(name)
             old = forms.get(key, _Form((), ()))
@@ -102,6 +115,13 @@ def lower(text: str) -> str:
     return "".join(low if len(low := char.lower()) == 1 else char for char in text)
 
 
+def _kinds(senses: Sequence[Sense]) -> Mapping[str, Sense]:
+    first: dict[str, Sense] = {}
+    for sense in senses:
+        first.setdefault(sense.kind, sense)
+    return first
+
+
 def _names(words: EventWords, language: str) -> Iterator[tuple[str, tuple[Entity, bool]]]:
     if words.forms:
         yield from names_in(language).items()
@@ -120,8 +140,8 @@ def _touches(blocked: Sequence[Span], starts: Sequence[int], start: int, end: in
 def _hit(form: _Form, text: str, start: int, end: int) -> Hit | None:
     for name, entity, ambiguous in reversed(form.names):  # a pack's own names beat the tables'
         if _same_case(name, text[start:end]):
-            return Hit(start, end, form.senses, entity, ambiguous)
-    return Hit(start, end, form.senses) if form.senses else None
+            return Hit(start, end, form.senses, entity, ambiguous, form.kinds)
+    return Hit(start, end, form.senses, None, False, form.kinds) if form.senses else None
 
 
 def _same_case(name: str, written: str) -> bool:

@@ -38,6 +38,8 @@ def find_triggers(
     found = [_framed(frame, parts, words.language) for frame in frames if frame.event]
     inside = [(_frame_head(frame, parts), frame.end) for frame in frames]
     for index, hit in enumerate(sentence.hits):
+        if not hit.sense("trigger", "object_verb"):
+            continue
         clause = next((part for part in parts if part.start <= hit.start < part.end), None)
         if clause is None or hit.entity or any(start <= hit.start < end for start, end in inside):
             continue
