@@ -142,7 +142,16 @@ def on_day(days: list[Reading], tail: str, *, zone: str | None = None) -> list[R
             continue
         value = reading(timex + tail, one.anchor, one.why, mod=one.value.mod, zone=zone)
         timed.append(replace(value, why=one.why))
-    return timed
+    return with_evening(timed)
+
+
+def with_evening(found: list[Reading]) -> list[Reading]:
+    """The night of a day that has one reading only can also mean its evening: esta noche, tonight."""
+    night = found[0].value.timex if len(found) == 1 else None
+    if night is None or not night.endswith("TNI") or not _is_day(night):
+        return found
+    evening = reading(night.removesuffix("NI") + "EV", found[0].anchor, "a night can mean the evening it begins with")
+    return [*found, evening]
 
 
 def _is_day(timex: str) -> bool:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from timeline.model import Reading
 from timeline.temporal.calendars import add_months
-from timeline.temporal.clocks import clock_tail
+from timeline.temporal.clocks import clock_tail, with_evening
 from timeline.temporal.context import Context, clamp, iso_day, iso_week, reading
 from timeline.temporal.value import SEASON_MONTH
 
@@ -42,7 +42,7 @@ def deictic(ctx: Context, *, value: str, part: str | None = None, mod: str | Non
         and (there := moved(ctx.base, count, _EXACT[grain]))
     ):
         found.append(reading(iso_day(there), ctx.base_label, f"the same day, {count:+d} {grain}", mod=mod))
-    return found or [reading(_unanchored(grain) + tail, "none", "nothing to count from")]
+    return with_evening(found) or [reading(_unanchored(grain) + tail, "none", "nothing to count from")]
 
 
 def _reference(ctx: Context, value: str, mod: str | None) -> list[Reading]:
