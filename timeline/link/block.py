@@ -21,6 +21,7 @@ _COMMON = 9  # a number above this is rare enough to find its twin without a dat
 WINDOW = 16  # mentions of one block, in order of time, that each is compared with
 _CROWDED = 48  # members: a larger block says less, and each of its members is compared with fewer
 _LEAST = 2
+_FEW = 24  # members: in a larger block, sharing its key alone is not enough to be compared
 _LONG = 70  # days: a time longer than this says too little to be a bucket
 Pair = tuple[int, int]
 Key = tuple[str, ...]
@@ -40,8 +41,19 @@ def block(profiles: Sequence[Profile], collection: Collection) -> list[Pair]:
                 blocks[key].append(place)
         for key, members in blocks.items():
             if len(members) > 1:
-                pairs.update(_pairs(key, sorted(members, key=order.__getitem__), profiles))
+                found = _pairs(key, sorted(members, key=order.__getitem__), profiles)
+                if len(members) > _FEW:
+                    found = (at for at in found if _have_company(profiles[at[0]], profiles[at[1]], collection))
+                pairs.update(found)
     return sorted(pairs)
+
+
+def _have_company(a: Profile, b: Profile, collection: Collection) -> bool:
+    """Whether more than the key of a crowded block is shared: a name, a number, or two telling terms."""
+    if a.document.id == b.document.id or a.actors & b.actors or a.others & b.others or a.places & b.places:
+        return True
+    one, two = collection.pages[a.document.id].telling, collection.pages[b.document.id].telling
+    return len(set(one).intersection(two)) > 1 or bool({term for term, *_ in a.amounts} & {t for t, *_ in b.amounts})
 
 
 def _by_article(one: Profile, _: Collection) -> Iterable[Key]:

@@ -22,6 +22,8 @@ def barred(a: Profile, b: Profile) -> str:
         return "a statement is not what it states"
     if a.ordinals and b.ordinals and not a.ordinals & b.ordinals:
         return "they are numbered differently"
+    if a.document.id == b.document.id and {a.mention.realis, b.mention.realis} == {"actual", "hypothetical"}:
+        return "one is only supposed, beside the one that happened"
     if is_series(a) != is_series(b) and (a.readings and b.readings):
         return "one is a series, the other a single happening"
     if a.document.id == b.document.id and (a.another or b.another) and a.heads & b.heads and not _same_day(a, b):
