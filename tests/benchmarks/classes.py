@@ -20,8 +20,12 @@ def main() -> None:
     predicted = {}
     for line in options.suite.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        documents = read({"text": row["text"], "language": row["language"], "published": row["published"]}, progress=False)
-        documents = [replace(doc, title="", title_span=None) for doc in documents]  # some texts are nothing but a headline
+        documents = read(
+            {"text": row["text"], "language": row["language"], "published": row["published"]}, progress=False
+        )
+        documents = [
+            replace(doc, title="", title_span=None) for doc in documents
+        ]  # some texts are nothing but a headline
         mention = next((main_mention(doc, events_in(doc).mentions) for doc in documents), None)
         predicted[row["id"]] = mention.event_class if mention else None
     options.output.write_text(json.dumps(predicted), encoding="utf-8")

@@ -19,7 +19,12 @@ def main() -> None:
     rows = [json.loads(line) for line in options.suite.read_text(encoding="utf-8").splitlines()]
     predicted = {}
     for row in rows:
-        record = {"text": row["text"], "language": row["language"], "published": row["published"], "title": row.get("title", "")}
+        record = {
+            "text": row["text"],
+            "language": row["language"],
+            "published": row["published"],
+            "title": row.get("title", ""),
+        }
         (doc,) = read(record, progress=False)
         day = main_day(doc, events_in(doc).mentions)
         predicted[row["id"]] = day.isoformat() if day else None

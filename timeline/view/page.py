@@ -104,7 +104,9 @@ START = """
     const text = holder.textContent;
     holder.remove();
     if (holder.type !== "application/gzip") return text;
-    const bytes = Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+    const raw = atob(text);
+    const bytes = new Uint8Array(raw.length);
+    for (let k = 0; k < raw.length; k++) bytes[k] = raw.charCodeAt(k);
     return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
   };
   const [code, data] = await Promise.all([take("plotly-code"), take("timeline-data")]);

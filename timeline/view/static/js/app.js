@@ -203,6 +203,8 @@ class App {
   /** Place everything and hand it to plotly. */
   draw() {
     clearTimeout(this.settling);
+    cancelAnimationFrame(this.waiting);
+    this.waiting = 0;
     if (!this.view.width || !this.view.range) return;
     if (this.show === "graph") drawGraph(this);
     if (this.show === "table") replace(this.other, makeTable(this));

@@ -242,11 +242,14 @@ function stretches(warp, from, to) {
 }
 
 const PILL = 10.5;
+const MOST_PILLS = 120; // beyond, only ticks say when articles appeared
 
 /** Source pills at their publication date, moved sideways where they would overlap; the rest become ticks. */
 function pillsOf(scene, view, scale, measure, words) {
   const shown = scene.documents.map((doc, d) => ({ doc, d })).filter(({ doc, d }) => doc.published !== null && view.documents.has(d));
   shown.sort((a, b) => a.doc.published - b.doc.published);
+  const seen = shown.map(({ doc }) => Math.round(scale.x(doc.published + 0.5))).filter((x) => x > -20 && x < scale.width + 20);
+  if (seen.length > MOST_PILLS) return { pills: [], sourceTicks: [...new Set(seen)] };
   const wanted = shown.map(({ doc, d }) => {
     const text = cutText(plain(doc.short), 110, measure, PILL, true);
     return { d, at: scale.x(doc.published + 0.5), text, width: measure(text, PILL, true) + 14, on: view.telling.has(d) };
