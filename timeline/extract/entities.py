@@ -123,7 +123,8 @@ _FOLLOWS = {
     "outlet": frozenset({"adjective", "country", "outlet"}),
     "agency": frozenset({"outlet"}),
     "city": frozenset({"place"}),
-    "place": frozenset({"shape"}),
+    "place": frozenset({"shape", "place"}),
+    "weapon": frozenset({"vessel", "adjective"}),
     "vessel": frozenset({"vessel", "adjective"}),
 }
 

@@ -67,7 +67,7 @@ def _phrase(sentence: Sentence, index: int, memory: Memory) -> Frame | None:
     cue = sentence.hits[index]
     verb, possess, stop = _phrase_words(sentence, index)
     named = _phrase_sources(sentence, cue.end, stop)
-    links = tuple(_links(sentence, named, Span(cue.start, cue.end), memory))
+    links = tuple(_links(sentence, named, Span(cue.start, cue.end), stop, memory))
     if not links and not cue.sense("hearsay"):
         return None
     if not verb and links and sentence.between(cue.end, named[0].start).count(" ") > 6:
@@ -162,7 +162,7 @@ def _verb(sentence: Sentence, index: int, words: EventWords, memory: Memory, rea
     links: tuple[Attribution, ...] = ()
     if subject is not None:
         told = told_to(sentence, hit) if not inverted else []
-        links = tuple(_links(sentence, [subject, *told], Span(hit.start, hit.end), memory))
+        links = tuple(_links(sentence, [subject, *told], Span(hit.start, hit.end), max(end, hit.end), memory))
         if subject.kind == "ref" and subject.name == "outlet_ref":
             resumes = True
     if resumes:
@@ -191,11 +191,11 @@ def _document_shows(sentence: Sentence, hit: Hit, subject: Named, frame: Frame, 
     owners = [item for item in sentence.entities_in(subject.end, hit.start) if item.kind in MEDIA]
     if possess is None or not owners:
         return frame._replace(links=resumed(frame.links, memory))
-    links = tuple(_links(sentence, [*owners, subject], Span(possess.start, possess.end), memory))
+    links = tuple(_links(sentence, [*owners, subject], Span(possess.start, possess.end), hit.start, memory))
     return frame._replace(links=links, event=possess, event_class="REPORT")
 
 
-def _links(sentence: Sentence, named: Sequence[Named], cue: Span, memory: Memory) -> Iterator[Attribution]:
+def _links(sentence: Sentence, named: Sequence[Named], cue: Span, limit: int, memory: Memory) -> Iterator[Attribution]:
     """One link a source; an agency quoted by a paper comes after it because the text names it after it."""
     found: list[Attribution] = []
     for item, following in zip(named, [*named[1:], None], strict=False):
@@ -203,7 +203,7 @@ def _links(sentence: Sentence, named: Sequence[Named], cue: Span, memory: Memory
             if item.name == "person_ref" and memory.speaker is not None:
                 found.append(_link(sentence, memory.speaker, "speaker", cue, None))
             continue
-        reach = following.start if following else item.end + 24
+        reach = following.start if following else limit
         time = next(iter(sentence.times_in(item.end, reach)), None)
         found.append(_link(sentence, item, _role(item), cue, time))
     yield from sorted(found, key=lambda link: RANK[link.role])

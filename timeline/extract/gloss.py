@@ -33,12 +33,13 @@ def title_of(mention: EventMention, doc: Document) -> str:
     begin = _after_conjunction(quote, doc.language)
     trigger = mention.trigger.start - mention.span.start
     begin = begin if begin <= trigger else 0
-    text = " ".join(quote[begin:].split())
-    if len(text) <= TITLE_LENGTH:
+    text = " ".join(quote[begin:].split()).rstrip(".。")
+    limit = TITLE_LENGTH if " " in text else TITLE_LENGTH // 2  # characters that fill a square count twice
+    if len(text) <= limit:
         return text
     trigger = len(" ".join(quote[begin : mention.trigger.end - mention.span.start].split()))
-    start = 0 if trigger <= TITLE_LENGTH else _word_start(text, trigger - TITLE_LENGTH // 2)
-    end = _word_end(text, start + TITLE_LENGTH, max(trigger, start + 1))
+    start = 0 if trigger <= limit else _word_start(text, trigger - limit // 2)
+    end = _word_end(text, start + limit, max(trigger, start + 1))
     return ("… " if start else "") + text[start:end].rstrip(" ,;:，；：、") + (" …" if end < len(text) else "")
 
 
