@@ -24,6 +24,7 @@ FUTURE_REACH = 9
 PAST_REACH = 30  # characters: "said" far away says when it was said, not when it happens
 LONGEST_STRETCH = 40  # words; longer rows (tables, hostile text) are cut, so that time stays linear
 LONGEST_FIGURES = 40  # a number with more figures dates nothing, and Python refuses to read 4,300 of them
+LONGEST_NUMERAL = 24  # characters; hostile rows of 亿 would grow numbers without end
 _HAN = re.compile(f"[{HAN_NUMERALS}][{HAN_NUMERALS}0０]*")  # 二０００年: the nought is often written as a figure
 _ROMAN = re.compile(r"\b([IVX]{1,6})(?:e|è?me|ième|er)?\b")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
@@ -163,7 +164,7 @@ def _han_figures(text: str, grammar: Grammar) -> Iterator[Word]:
 @lru_cache(maxsize=8192)
 def _han_kinds(written: str, before_year: bool) -> tuple[frozenset[str], int]:
     """What a Chinese numeral can be, and its value; no kinds when it is no number."""
-    number = han_number(written)
+    number = han_number(written) if len(written) <= LONGEST_NUMERAL else None
     if number is None:
         return frozenset(), 0
     if written in ("两", "兩"):  # two of something, never the second of a month

@@ -91,22 +91,30 @@ def tag_text(
         expression = resolve(item, walk.context(item), text)
         if expression is not None:
             if expression.signal == "to" and expressions and expressions[-1].signal == "from":
-                expressions[-1] = _not_after(expressions[-1], expression)
+                expressions[-1], expression = _in_order(expressions[-1], expression)
             walk.saw(item, expression.value)
             expressions.append(expression)
     return expressions
 
 
-def _not_after(first: TimeExpression, last: TimeExpression) -> TimeExpression:
-    """The beginning of a range, read so that it does not come after the end: January to September, said in November."""
-    end = last.value.start
-    if end is None or first.value.start is None or first.value.start <= end:
-        return first
-    for one in first.readings[1:]:
-        if one.value.start is not None and one.value.start <= end:
-            rest = tuple(r for r in first.readings if r is not one)
-            return replace(first, value=one.value, readings=(one, *rest), anchor=one.anchor)
-    return first
+def _in_order(first: TimeExpression, last: TimeExpression) -> tuple[TimeExpression, TimeExpression]:
+    """Both ends of a range, read so that the end does not come first: 下午3点到5点, January to September."""
+    start, end = first.value.start, last.value.start
+    if start is None or end is None or start <= end:
+        return first, last
+    earlier = _read_as(first, [r for r in first.readings[1:] if r.value.start is not None and r.value.start <= end])
+    later = _read_as(last, [r for r in last.readings[1:] if r.value.start is not None and r.value.start >= start])
+    if later is not None and (last.value.type == "TIME" or earlier is None):
+        return first, later
+    return (earlier, last) if earlier is not None else (first, last)
+
+
+def _read_as(expression: TimeExpression, better: list[Reading]) -> TimeExpression | None:
+    """The expression with the first of the better readings chosen; None when there is none."""
+    if not better:
+        return None
+    rest = tuple(r for r in expression.readings if r is not better[0])
+    return replace(expression, value=better[0].value, readings=(better[0], *rest), anchor=better[0].anchor)
 
 
 def _blank(text: str, skip: Iterable[Span]) -> str:

@@ -73,7 +73,7 @@ def calendar(
     if day is not None and month is not None and not _possible(year, month, day):
         return [reading(None, "none", f"there is no day {day} in month {month}")]
     if same is not None:
-        return _pointed(replace(ctx, now=ctx.coarse or ctx.running, last=None), same, month, day, mod)
+        return _pointed(replace(ctx, now=ctx.mentioned(same[:-2]), last=None), same, month, day, mod)
     if rel is not None or yshift is not None or yshift_month is not None:
         return _pointed(
             ctx, rel or (f"year{yshift:+d}" if yshift is not None else f"month{yshift_month:+d}"), month, day, mod
