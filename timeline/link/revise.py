@@ -34,35 +34,45 @@ def rejudge(case: Case, words: Sequence[Judgement], *, reader: str = "en") -> Ca
         if strange := sorted({word.left, word.right} - known):
             raise OptionError(f"judgement: this case has no mention {strange[0]!r}. Mentions start with 'm-'.")
     judgements = (*case.judgements, *words)
-    touched = _touched(case, judgements, words)
-    changed = [event for event in case.events if touched & set(event.mentions)]
-    fresh = _clustered(case, judgements, touched, changed, reader)
-    same = [event for event in case.events if not touched & set(event.mentions)]
+    groups = _clustered(case, judgements, _touched(case, judgements, words))
+    kept = {event.mentions for event in case.events} & groups
+    fresh = _events(case, groups - kept, reader)
+    moved = {name for group in groups - kept for name in group}
+    changed = [event for event in case.events if moved & set(event.mentions)]
+    same = [event for event in case.events if not moved & set(event.mentions)]
     events = in_order([*same, *fresh])
     return replace(case, judgements=judgements, events=events, relations=_related(case, events, changed, fresh))
 
 
 def _touched(case: Case, judgements: Iterable[Judgement], words: Iterable[Judgement]) -> set[str]:
-    """Every mention whose cluster the words can change: those of the connected parts they stand in."""
-    linked = [edge(j.left, j.right) for j in judgements if j.verdict != "different"]
+    """Every mention whose cluster the words can change: those of the connected parts they stand in.
+
+    Two clusters only ever join over a pair that reaches the mean on its own, so weaker pairs connect nothing.
+    """
+    join = weights().join
+    linked = [
+        edge(j.left, j.right) for j in judgements if j.verdict != "different" and (j.by != MACHINE or j.score >= join)
+    ]
     told_together = [edge(event.mentions[0], other) for event in case.events for other in event.mentions[1:]]
     near = parts([*linked, *told_together, *((word.left, word.right) for word in words)])
     wanted = {near[name] for word in words for name in (word.left, word.right)}
     return {name for name, part in near.items() if part in wanted}
 
 
-def _clustered(
-    case: Case, judgements: Sequence[Judgement], touched: set[str], changed: Sequence[Event], reader: str
-) -> list[Event]:
+def _clustered(case: Case, judgements: Sequence[Judgement], touched: set[str]) -> set[tuple[str, ...]]:
     here = [j for j in judgements if j.left in touched and j.right in touched]
     persons = word_of_persons(here, MACHINE)
     machine = [j for j in here if j.by == MACHINE]
     using = weights()
-    groups = cluster(touched, machine, persons, join=using.join, missing=using.missing)
-    seen = _profiles(case, touched)
-    origin = origins_of([one.document for one in {p.document.id: p for p in seen.values()}.values()], seen)
-    before = {name: event for event in changed for name in event.mentions}
-    return [_aliased(make_event(group, seen, origin, reader), before) for group in groups]
+    return set(cluster(touched, machine, persons, join=using.join, missing=using.missing))
+
+
+def _events(case: Case, groups: set[tuple[str, ...]], reader: str) -> list[Event]:
+    """The events of clusters that were not there before, each with the ids its mentions had as aliases."""
+    seen = _profiles(case, {name for group in groups for name in group})
+    origin = origins_of(list({one.document.id: one.document for one in seen.values()}.values()), seen)
+    before = {name: event for event in case.events for name in event.mentions}
+    return [_aliased(make_event(group, seen, origin, reader), before) for group in sorted(groups)]
 
 
 def _aliased(event: Event, before: dict[str, Event]) -> Event:
