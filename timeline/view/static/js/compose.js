@@ -1,42 +1,13 @@
 // One picture: what stands where for the present view. Numbers and texts; nothing is drawn here.
 
-import { makeTicks } from "./axis.js";
 import { SOURCES, AXIS, MARGIN } from "./draw.js";
+import { cutText } from "./measure.js";
 import { CROWDED, FEW, ROW, makeLanes, packFew, packMany, placeLane, shareRows } from "./place.js";
+import { axisOf, breaksOf, pillsOf } from "./strips.js";
 import { SHAPES, dateText, disputed, languagesOf, plain, realisKey, titleOf } from "./scene.js";
 
 const TITLE_WIDTH = 310;
 const LOW_ROW = 36; // two lines of a label just fit
-
-/** Measures text as the browser will draw it, remembering what it measured. */
-export function makeMeasure(font) {
-  const context = document.createElement("canvas").getContext("2d");
-  const known = new Map();
-  return (text, size, bold = false) => {
-    const key = `${size}${bold}${text}`;
-    let width = known.get(key);
-    if (width === undefined) {
-      context.font = `${bold ? "bold " : ""}${size}px ${font}`;
-      width = context.measureText(text).width;
-      if (known.size > 50000) known.clear();
-      known.set(key, width);
-    }
-    return width;
-  };
-}
-
-/** `text`, cut with an ellipsis to at most `most` pixels. */
-export function cutText(text, most, measure, size, bold) {
-  if (measure(text, size, bold) <= most) return text;
-  let low = 0;
-  let high = text.length;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (measure(text.slice(0, middle) + "…", size, bold) <= most) low = middle;
-    else high = middle - 1;
-  }
-  return text.slice(0, low).trimEnd() + "…";
-}
 
 /** The two lines beside a mark, at most `most` pixels wide, and how wide they are. */
 export function makeLabels(scene, words, measure, options) {
@@ -185,125 +156,6 @@ function addSure(scene, item, scale) {
   if (SHAPES[shape[item.i]] !== "lasted") return;
   item.s0 = scale.x(sureStart[item.i]);
   item.s1 = scale.x(sureEnd[item.i]);
-}
-
-function breaksOf(view, scale, words) {
-  return view.warp.gaps.map((gap) => ({
-    x: (gap.unit + gap.shown / 2 - scale.range[0]) * scale.factor, text: `⫽ ${words.texts.days.replace("{}", Math.round(gap.to - gap.from).toLocaleString(words.language))}`,
-  }));
-}
-
-function axisOf(scene, view, words, scale, width, measure) {
-  const far = width * 0.6;
-  const list = [];
-  let lastX = -Infinity;
-  for (const [from, to] of stretches(view.warp, scale.day(-far), scale.day(width + far))) {
-    for (const tick of makeTicks(from, to, scale.factor, words.formats)) {
-      const x = scale.x(tick.at);
-      if (x - lastX < 46) continue;
-      list.push({ ...tick, x });
-      lastX = x;
-    }
-  }
-  nameYears(list, measure, width);
-  const now = scene.lastRead === null ? null : scale.x(scene.lastRead + 1); // after that day
-  const nowText = scene.lastRead === null ? "" : words.texts.read.replace("{}", words.formats.day(scene.lastRead));
-  const half = measure(nowText, 10.5) / 2;
-  const inView = now !== null && now >= 0 && now <= width;
-  return { ticks: list, now, nowText, nowX: inView ? Math.min(Math.max(now, half), width - half) : now };
-}
-
-/** The year stands at the first tick in view and wherever it changes. */
-function nameYears(list, measure, width) {
-  let year = null;
-  for (const tick of list) {
-    const text = tick.year !== year ? tick.yearText : tick.text;
-    const half = measure(text, 12, true) / 2;
-    const cut = (tick.x < half && tick.x > -half) || (tick.x > width - half && tick.x < width + half);
-    if (cut || tick.x < 0) {
-      if (cut) tick.text = "";
-      continue;
-    }
-    tick.text = text;
-    year = tick.year;
-  }
-}
-
-/** The parts of the axis between squeezed gaps. */
-function stretches(warp, from, to) {
-  const out = [];
-  let start = from;
-  for (const gap of warp.gaps) {
-    if (gap.from > start && gap.from < to) out.push([start, gap.from]);
-    start = Math.max(start, gap.to);
-  }
-  if (start < to) out.push([start, to]);
-  return out;
-}
-
-const PILL = 10.5;
-const MOST_PILLS = 120; // beyond, only ticks say when articles appeared
-
-/** Source pills at their publication date, moved sideways where they would overlap; the rest become ticks. */
-function pillsOf(scene, view, scale, measure, words) {
-  const shown = scene.documents.map((doc, d) => ({ doc, d })).filter(({ doc, d }) => doc.published !== null && view.documents.has(d));
-  shown.sort((a, b) => a.doc.published - b.doc.published);
-  const seen = shown.map(({ doc }) => Math.round(scale.x(doc.published + 0.5))).filter((x) => x > -20 && x < scale.width + 20);
-  if (seen.length > MOST_PILLS) return { pills: [], sourceTicks: [...new Set(seen)] };
-  const wanted = shown.map(({ doc, d }) => {
-    const text = cutText(plain(doc.short), 110, measure, PILL, true);
-    return { d, at: scale.x(doc.published + 0.5), text, width: measure(text, PILL, true) + 14, on: view.telling.has(d) };
-  }).filter(({ at }) => at > -20 && at < scale.width + 20);
-  return { pills: spread(wanted, scale.width), sourceTicks: wanted.map(({ at }) => at) };
-}
-
-/** Push boxes apart along a line: clusters are centred on what they stand for. */
-function spread(wanted, width) {
-  const clusters = [];
-  for (const pill of wanted) {
-    const cluster = { pills: [pill], length: pill.width + 5, centre: pill.at };
-    clusters.push(cluster);
-    while (clusters.length > 1 && touches(clusters[clusters.length - 2], clusters[clusters.length - 1], width)) {
-      const b = clusters.pop();
-      const a = clusters.pop();
-      const pills = [...a.pills, ...b.pills];
-      clusters.push({ pills, length: a.length + b.length, centre: pills.reduce((sum, { at }) => sum + at, 0) / pills.length });
-    }
-  }
-  return clusters.flatMap((cluster) => seatCluster(cluster, width));
-}
-
-function startOf({ length, centre }, width) {
-  return Math.max(0, Math.min(centre - length / 2, width - length));
-}
-
-function touches(a, b, width) {
-  return startOf(a, width) + a.length > startOf(b, width);
-}
-
-const LONGEST_CLUSTER = 420; // pixels; beyond, leader lines would say nothing
-
-/** As many pills as fit, and one that counts the rest. */
-function shortened(pills) {
-  const kept = [];
-  let length = 50;
-  for (const pill of pills) {
-    if (length + pill.width + 5 > LONGEST_CLUSTER) break;
-    length += pill.width + 5;
-    kept.push(pill);
-  }
-  const rest = pills.length - kept.length;
-  return rest ? [...kept, { ...pills[kept.length], d: undefined, text: `+${rest}`, width: 40, on: pills.slice(kept.length).some(({ on }) => on) }] : kept;
-}
-
-function seatCluster(cluster, width) {
-  const pills = cluster.length > LONGEST_CLUSTER ? shortened(cluster.pills) : cluster.pills;
-  let x = startOf({ length: pills.reduce((sum, pill) => sum + pill.width + 5, 0), centre: cluster.centre }, width);
-  return pills.map((pill) => {
-    const placed = { ...pill, x: x + pill.width / 2 };
-    x += pill.width + 5;
-    return placed;
-  });
 }
 
 function nameLanes(scene, picture, words, measure) {

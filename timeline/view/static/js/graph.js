@@ -3,7 +3,7 @@
 import { PLOT_CONFIG, safe } from "./draw.js";
 import { h, replace } from "./dom.js";
 import { documentsOf, familyOf, laneKey, plain, titleOf } from "./scene.js";
-import { cutText } from "./compose.js";
+import { cutText } from "./measure.js";
 
 const LABELLED = 80; // so many events keep their labels
 const MOST = 500; // beyond, the neighbourhood of one event, or who reports on whom

@@ -2,7 +2,7 @@
 
 import { findGaps, makeWarp } from "./axis.js";
 import { makeCard } from "./card.js";
-import { compose, makeLabels, makeMeasure } from "./compose.js";
+import { compose, makeLabels } from "./compose.js";
 import { densityImage } from "./density.js";
 import { add, h, replace } from "./dom.js";
 import { PLOT_CONFIG, figureLayout, traces } from "./draw.js";
@@ -12,6 +12,7 @@ import { drawGraph } from "./graph.js";
 import { makeHead } from "./head.js";
 import { listenToKeys } from "./keys.js";
 import { makeOverview } from "./overview.js";
+import { makeMeasure } from "./measure.js";
 import { CROWDED } from "./place.js";
 import { airy, documentsOf, makeFilter, plain, readScene, realisKey, unfold, wording } from "./scene.js";
 import { makeTable } from "./table.js";
