@@ -128,9 +128,11 @@ def _joined(match: Match, items: Sequence[Item], grammar: Grammar) -> list[Item]
         day, time = parts["day"][0], parts["time"][0]
         if isinstance(time, Word):  # "Monday at 8": an hour that only the day beside it makes one
             time = Find(time.start, time.end, rule, "clock", {"hour": time.values["number"]}, "clock")
-        zone = next((i.values["zone"] for i in items[match.start : match.end] if isinstance(i, Word) and "zone" in i.values), None)
+        words = [i for i in items[match.start : match.end] if isinstance(i, Word)]
+        zone = next((word.values["zone"] for word in words if "zone" in word.values), None)
         assert isinstance(day, Find)  # the pattern asks for @day
-        if "year" in parts and isinstance(year := parts["year"][0], Find) and "year" in year.slots and "year" not in day.slots:
+        year = parts["year"][0] if "year" in parts else None
+        if isinstance(year, Find) and "year" in year.slots and "year" not in day.slots:
             day = replace(day, slots={**day.slots, "year": year.slots["year"]}, end=year.end)
         return [
             replace(
@@ -175,7 +177,9 @@ def _range(left: Item, right: Item, items: Sequence[Item], rule: str) -> list[It
 def _counted(parts: Mapping[str, Sequence[Item]], rule: str, items: Sequence[Item]) -> list[Item]:
     """An amount of time before or after a day as one day: "two days before Christmas"."""
     left, right = parts["left"][0], parts["right"][0]
-    if not (isinstance(left, Find) and isinstance(right, Find)) or left.make != "duration" or "unit2" in left.slots or right.time:
+    if not (isinstance(left, Find) and isinstance(right, Find)) or right.time is not None:
+        return list(items)
+    if left.make != "duration" or "unit2" in left.slots:
         return list(items)
     slots = {name: left.slots[name] for name in ("n", "unit", "many", "and_half") if name in left.slots}
     slots |= {"sign": -1 if "before" in parts else 1, "make": right.make, "of": right.slots}

@@ -250,8 +250,9 @@ def _joined_by(between: str, joiners: frozenset[str], left: Word, right: Word) -
     """Whether "and" joins two number words to one number: thirty and one, not eight and ten, nor ten and twenty."""
     if fold(between.strip()) not in joiners or "number" not in left.values:
         return False
-    value = right.values.get("number", right.values.get("ordinal", 0))
-    return bool(left.values["number"] >= 20 and left.values["number"] > value)
+    value, first = right.values.get("number", right.values.get("ordinal", 0)), left.values["number"]
+    grown = not between.endswith(" ") and value % 10 == 0 and 20 <= value <= 90  # Arabic: five and-twenty
+    return bool((first >= 20 and first > value) or (first < 10 and grown))
 
 
 def _as_one(part: list[Word], grammar: Grammar) -> Word | None:
@@ -283,6 +284,9 @@ def _stretches(text: str, words: list[Word], grammar: Grammar) -> Iterable[Stret
         if row:
             between = text[row[-1].end : word.start]
             mark = "" if not between or between == " " else _between(between, wrapped=wrapped)
+            if mark is None and (prefix := _prefix(between, row[-1].end, grammar)):  # Arabic: "and", "in" grown to a word
+                row.append(prefix)
+                mark = ""
             if mark == "dot" and _sentence_ends(text, row[-1], word):
                 mark = None
             if mark is None or len(row) >= LONGEST_STRETCH:
@@ -295,6 +299,13 @@ def _stretches(text: str, words: list[Word], grammar: Grammar) -> Iterable[Stret
             row.append(Word(word.start - 2, word.start, grammar.letters[frozenset({"comma"})], {}))  # "Anna Ek, 38 years, …"
         row.append(word)
     yield from _stretch(row, core)
+
+
+def _prefix(gap: str, start: int, grammar: Grammar) -> Word | None:
+    """A word of one letter that the next word is written together with: " و" before النصف."""
+    key = gap.strip(" ")
+    code = grammar.codes.get(key, "") if key in grammar.lexicon.policy.prefixes and len(gap) <= 3 else ""
+    return Word(start + len(gap) - len(key), start + len(gap), code, grammar.lexicon.words[key]) if code else None
 
 
 def _sentence_ends(text: str, left: Word, right: Word) -> bool:
@@ -328,7 +339,7 @@ def _stretch(row: list[Word], core: re.Pattern[str]) -> Iterable[Stretch]:
 def clause_tense(
     cues: tuple[tuple[int, int, str], ...], starts: list[int], low: int, high: int, at: int, end: int
 ) -> int:
-    """-1, 0 or +1: which cue of the sentence from `low` to `high` governs the expression from `at` to `end`: the nearest."""
+    """-1, 0 or +1: the tense of the cue nearest to the expression from `at` to `end`, in the text from `low` to `high`."""
     tense, nearest, promised = 0, high - low + 1, low - FUTURE_REACH
     for index in range(bisect_left(starts, low), len(starts)):
         start, stop, kind = cues[index]

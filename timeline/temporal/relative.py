@@ -344,6 +344,22 @@ def _working_days(base: datetime, count: int) -> datetime:
     return there
 
 
+_AMOUNT = re.compile(r"P(T?)(X|\d+(?:\.\d+)?)(\w+)")
+
+
+def _amount_of(timex: str) -> tuple[float, str, bool]:
+    """Number, unit and whether the number is open, of a duration in one unit.
+
+    >>> _amount_of("PT30M"), _amount_of("P2W"), _amount_of("PXY")
+    ((30.0, 'TM', False), (2.0, 'W', False), (1, 'Y', True))
+    """
+    match = _AMOUNT.fullmatch(timex)
+    if match is None:
+        return 1, "D", True
+    unit = match[1] + match[3]
+    return (1, unit, True) if match[2] == "X" else (float(match[2]), unit, False)
+
+
 def offset(
     ctx: Context,
     *,
@@ -356,6 +372,7 @@ def offset(
     and_half: bool = False,
     told: bool = False,
     retold: bool = False,
+    value: str | None = None,
     n2: float | None = None,
     unit2: str | None = None,
     ratio: str | None = None,
@@ -366,6 +383,8 @@ def offset(
     `told` is for a language without tense: the words count from the last date unless a cue speaks of the future. `retold`
     is for words that, said of the past, can only count from the last date: "через два дня он умер".
     """
+    if value is not None:
+        n, unit, many = _amount_of(value)
     running = running or (told and ctx.tense <= 0) or (retold and ctx.tense < 0)
     base, label = (ctx.running, ctx.running_label) if running else (ctx.base, ctx.base_label)
     if told and running:
@@ -377,7 +396,8 @@ def offset(
         vague = reading("PAST_REF" if sign < 0 else "FUTURE_REF", "none", "a vague number of units", mod=mod)
         return [vague] if sign < 0 else [*duration(ctx, unit=unit, many=True, mod=mod), vague]
     if sign > 0 and not running and ctx.tense < 0:  # "the best result in two years"
-        return [*duration(ctx, n=n, unit=unit, mod=mod, and_half=and_half), *offset(replace(ctx, tense=0), n=n, unit=unit, and_half=and_half, mod=mod, sign=1)]
+        lasting = duration(ctx, n=n, unit=unit, mod=mod, and_half=and_half)
+        return [*lasting, *offset(replace(ctx, tense=0), n=n, unit=unit, and_half=and_half, mod=mod, sign=1)]
     if base is None:
         return [reading(_unanchored(UNIT_GRAIN.get(unit, "day")), "none", "nothing to count from", mod=mod)]
     n = n + 0.5 if and_half else n
@@ -472,9 +492,18 @@ def amount(ctx: Context, *, value: str, mod: str | None = None) -> list[Reading]
 
 
 def within(
-    ctx: Context, *, n: float = 1, unit: str = "D", mod: str | None = None, many: bool = False, and_half: bool = False
+    ctx: Context,
+    *,
+    n: float = 1,
+    unit: str = "D",
+    mod: str | None = None,
+    many: bool = False,
+    and_half: bool = False,
+    value: str | None = None,
 ) -> list[Reading]:
     """ "In three days": an amount of time from now on, or the day it ends on."""
+    if value is not None:
+        n, unit, many = _amount_of(value)
     amount_of = duration(ctx, n=n, unit=unit, mod=mod, many=many, and_half=and_half)
     if ctx.base is None or many:
         return amount_of

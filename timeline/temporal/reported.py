@@ -7,7 +7,8 @@ from datetime import timedelta
 from timeline.model import Reading
 from timeline.temporal.context import Context, iso_week, reading
 
-RESULTS_LAG = timedelta(days=45)  # results come within six weeks, so "the quarter" is the one that this long ago was running
+# Results come within six weeks, so "the quarter" is the one that this long ago was running.
+RESULTS_LAG = timedelta(days=45)
 
 
 def reported(
@@ -21,8 +22,9 @@ def reported(
 ) -> list[Reading]:
     """The period that results are told of, `years` away from it.
 
-    `unit` is Q for a quarter, Y, M, W, WE for a year, month, week or weekend, None for "the period" or "a year earlier":
-    the quarter last named, a whole year where none was. `n` names the quarter and `year` its year, where the words do.
+    `unit` is Q for a quarter, Y, M, W, WE for a year, month, week or weekend, None for "the period" or "a year
+    earlier": the quarter last named, a whole year where none was. `n` names the quarter and `year` its year, where the
+    words do.
 
     >>> from datetime import datetime
     >>> [r.value.timex for r in reported(Context(now=datetime(1989, 10, 26), reported="1989-Q3"), years=-1)]
