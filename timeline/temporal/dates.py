@@ -281,6 +281,12 @@ def short_year(ctx: Context, *, n: int, mod: str | None = None) -> list[Reading]
 
 def _hijri(ctx: Context, year: int | None, month: int | None, day: int | None) -> list[Reading]:
     """A date of the tabular Islamic calendar (civil epoch): days may be one off from a sighted month."""
+    if year is None and ctx.base is not None:
+        about = int((ctx.base.year - 622) * 33 / 32)
+        near = [r for y in (about - 1, about, about + 1, about + 2) for r in _hijri(ctx, y, month, day)]
+        past = [r for r in near if r.value.start and r.value.start <= ctx.base]
+        future = [r for r in near if r not in past]
+        return _ordered(past[-1], future[0], ctx) if past and future else near[:1]
     if year is None:
         return [reading(None, "none", "an Islamic date that lacks its year")]
     first = hijri_to_date(year, month or 1, day or 1)
