@@ -94,7 +94,11 @@ def frames(view: Page, act: Any) -> float:
     """The 95th percentile of milliseconds between frames while `act` runs."""
     view.evaluate("""() => {
         window.benchFrames = []; window.benchOn = true; let last = performance.now();
-        const tick = (now) => { window.benchFrames.push(now - last); last = now; if (window.benchOn) requestAnimationFrame(tick); };
+        const tick = (now) => {
+            window.benchFrames.push(now - last);
+            last = now;
+            if (window.benchOn) requestAnimationFrame(tick);
+        };
         requestAnimationFrame(tick);
     }""")
     act()

@@ -8,13 +8,15 @@ import subprocess
 import sys
 import time
 import urllib.request
+from pathlib import Path
 
 import nbformat
 import pytest
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 CELLS = [
-    "from tests.view.story import story\nfrom timeline.view.widget import TimelineWidget\nw = TimelineWidget(story(), title='Ferries')\nw",
+    "from tests.view.story import story\nfrom timeline.view.widget import TimelineWidget\n"
+    "w = TimelineWidget(story(), title='Ferries')\nw",
     "print('chosen', w.selected)",
     "print('dated', next(e.when.timex for e in w.case.events if e.id == 'ev-rat'))",
 ]
@@ -22,7 +24,7 @@ CELLS = [
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory, root):
-    if shutil.which("jupyter", path=os.path.dirname(sys.executable)) is None:
+    if shutil.which("jupyter", path=str(Path(sys.executable).parent)) is None:
         pytest.skip("no jupyter beside this Python: pip install 'timeline-builder[notebook]' notebook")
     folder = tmp_path_factory.mktemp("jupyter")
     with socket.socket() as free:
@@ -33,9 +35,9 @@ def server(tmp_path_factory, root):
     nbformat.write(book, folder / "story.ipynb")
     environment = {**os.environ, "PYTHONPATH": str(root), "JUPYTER_CONFIG_DIR": str(folder / "config")}
     command = [
-        sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root", f"--port={port}", f"--notebook-dir={folder}",
-        "--IdentityProvider.token=", "--ServerApp.password=", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-        "--LabApp.news_url=None", "--expose-app-in-browser",
+        sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root", f"--port={port}",
+        f"--notebook-dir={folder}", "--IdentityProvider.token=", "--ServerApp.password=", "--LabApp.news_url=None",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate", "--expose-app-in-browser",
     ]  # fmt: skip
     with (folder / "log").open("w") as log:
         process = subprocess.Popen(command, env=environment, stdout=log, stderr=log, cwd=folder)
@@ -69,7 +71,8 @@ def reopen_without_kernel(context, base, path):
     view.evaluate("""async () => {
         const list = await (await fetch('/api/sessions')).json();
         const token = document.cookie.match(/_xsrf=([^;]*)/)?.[1];
-        for (const one of list) await fetch(`/api/sessions/${one.id}`, {method: 'DELETE', headers: {'X-XSRFToken': token}});
+        const headers = {'X-XSRFToken': token};
+        for (const one of list) await fetch(`/api/sessions/${one.id}`, {method: 'DELETE', headers});
     }""")
     again = context.new_page()
     again.goto(f"{base}/{path}/story.ipynb", timeout=60_000)

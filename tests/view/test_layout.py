@@ -1,4 +1,5 @@
 from datetime import datetime
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -19,7 +20,7 @@ def test_boxes_of_one_row_never_overlap(found):
     assert all(row >= 0 for row in rows)
     for row in set(rows):
         held = sorted(box for box, place in zip(found, rows, strict=True) if place == row)
-        assert all(a[1] <= b[0] for a, b in zip(held, held[1:], strict=False))
+        assert all(a[1] <= b[0] for a, b in pairwise(held))
 
 
 @given(boxes, st.integers(1, 4))

@@ -1,8 +1,8 @@
+import tomllib
 from copy import deepcopy
 from importlib import resources
 
 import pytest
-import tomllib
 
 from timeline.extract.classes import FAMILIES as EXTRACTED
 from timeline.view.scene import INTERFACE, interface_texts

@@ -15,8 +15,8 @@ from timeline.view.theme import load_theme
 
 # In the order in which they need one another.
 MODULES = (
-    "axis", "pack", "scene", "dom", "place", "draw", "measure", "strips", "compose", "density", "panel", "card", "table",
-    "export", "dates", "edits", "graph", "gestures", "keys", "overview", "head", "picture", "reader", "app",
+    "axis", "pack", "scene", "dom", "place", "draw", "measure", "strips", "compose", "density", "panel", "card",
+    "table", "export", "dates", "edits", "graph", "gestures", "keys", "overview", "head", "picture", "reader", "app",
 )  # fmt: skip
 _IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./(\w+)\.js";$', re.MULTILINE)
 _EXPORT = re.compile(
