@@ -46,7 +46,11 @@ def server(tmp_path_factory, root):
         yield f"http://127.0.0.1:{port}", folder
     finally:
         process.terminate()
-        process.wait(20)
+        try:
+            process.wait(20)
+        except subprocess.TimeoutExpired:  # a kernel that will not end
+            process.kill()
+            process.wait()
 
 
 def wait_for(url):
