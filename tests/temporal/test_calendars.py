@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from timeline.temporal.calendars import days_from_civil, easter, lunar_to_date, nth_weekday, orthodox_easter
 from timeline.temporal.dates import hijri_to_date
 from timeline.temporal.numerals import han_number, words_number
-from timeline.temporal.periods import feast_day
+from timeline.temporal.feasts import feast_day
 
 
 @given(st.dates(date(1, 1, 1), date(9999, 12, 31)))

@@ -21,7 +21,10 @@ from timeline.temporal.context import Context
 _CLAUSE_END = re.compile(r"[.!?…](?=[\"'”’»)\]]*(?:\s+[^\sa-z\d]|\s*$))|[。！？；;\n]")
 _COMMA = re.compile(r"[,，、:：]")
 _PERIODS = (Grain.MONTH, Grain.QUARTER, Grain.HALF)
-CLOCK_REACH, CLOCK_REACH_AHEAD = 400, 80  # characters: some sentences about a past day, the same sentence about one to come
+CLOCK_REACH, CLOCK_REACH_AHEAD = (
+    400,
+    80,
+)  # characters: some sentences about a past day, the same sentence about one to come
 REPORT_REACH = 14  # characters between a date and the word "report" it belongs to
 
 
@@ -127,7 +130,10 @@ class Anchors:
 
     def saw(self, item: Find, value: TimeValue) -> None:
         """Remember a resolved expression: later ones may count from it."""
-        if item.make == "duration" and value.timex in ("P9M", "P6M"):  # results of three quarters: "a year earlier" is a year
+        if item.make == "duration" and value.timex in (
+            "P9M",
+            "P6M",
+        ):  # results of three quarters: "a year earlier" is a year
             self.reported = None
         if value.start is None or value.type not in ("DATE", "TIME") or value.grain is None:
             return

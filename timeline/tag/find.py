@@ -16,7 +16,9 @@ from timeline.language.lexicon import SIGNALS
 from timeline.model import Signal
 from timeline.tag.lex import Lexed, Stretch, Word
 
-INTEGER_KINDS = frozenset({"d31", "d12", "h24", "m60", "y4", "modern", "han_year", "y40", "yy", "yy0", "yy32", "num", "words", "roman", "words"})
+INTEGER_KINDS = frozenset(
+    {"d31", "d12", "h24", "m60", "y4", "modern", "han_year", "y40", "yy", "yy0", "yy32", "num", "words", "roman"}
+)
 LENDABLE = ("year", "yy", "month", "yshift", "rel", "era")
 
 
@@ -78,7 +80,9 @@ def _atom(match: Match, words: Sequence[Word], grammar: Grammar) -> Find:
     if rule.make == "numeric":
         slots["order"] = grammar.lexicon.policy.order
     zone = slots.pop("zone", None)
-    return Find(words[match.start].start, words[match.end - 1].end, rule.name, rule.make, slots, _kind(rule, slots), zone=zone)
+    return Find(
+        words[match.start].start, words[match.end - 1].end, rule.name, rule.make, slots, _kind(rule, slots), zone=zone
+    )
 
 
 def _value(words: Sequence[Word], kinds: tuple[str, ...]) -> Any:

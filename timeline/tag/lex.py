@@ -99,7 +99,9 @@ def _figures(text: str, grammar: Grammar) -> Iterator[Word]:
         if end - start > LONGEST_FIGURES:
             continue
         shape = next(name for name in _SHAPES if match[name] is not None)
-        if decimal == "." and shape in ("ym", "my") and "." in written and not _spans_years(text, start, end):  # 2082.1 is a share index
+        if (
+            decimal == "." and shape in ("ym", "my") and "." in written and not _spans_years(text, start, end)
+        ):  # 2082.1 is a share index
             shape = "num"
         if shape == "years" and len(written) == 9 and written[:4] < written[5:]:  # 1939-1945: from one year to another
             yield from (_year(text, at, grammar) for at in (start, end - 4))
@@ -144,7 +146,7 @@ def _year(text: str, at: int, grammar: Grammar) -> Word:
 
 
 def _signed(text: str, start: int) -> str:
-    """"plus" or "minus" when figures have a sign of their own: "+15 minutes", and "-2 hours" where a text begins."""
+    """ "plus" or "minus" when figures have a sign of their own: "+15 minutes", and "-2 hours" where a text begins."""
     if text[start - 1] == " " and text[start - 2 : start - 1] == "+":
         return "plus"
     if text[start - 1] == "+" and (start == 1 or not text[start - 2].isalnum()):
@@ -284,7 +286,9 @@ def _stretches(text: str, words: list[Word], grammar: Grammar) -> Iterable[Stret
         if row:
             between = text[row[-1].end : word.start]
             mark = "" if not between or between == " " else _between(between, wrapped=wrapped)
-            if mark is None and (prefix := _prefix(between, row[-1].end, grammar)):  # Arabic: "and", "in" grown to a word
+            if mark is None and (
+                prefix := _prefix(between, row[-1].end, grammar)
+            ):  # Arabic: "and", "in" grown to a word
                 row.append(prefix)
                 mark = ""
             if mark == "dot" and _sentence_ends(text, row[-1], word):
@@ -296,7 +300,9 @@ def _stretches(text: str, words: list[Word], grammar: Grammar) -> Iterable[Stret
                 sign = word.start - len(between.lstrip())
                 row.append(Word(sign, sign + len(between.strip()), grammar.letters[frozenset({mark})], {}))
         if not row and text[max(0, word.start - 2) : word.start] == ", " and "shape" in word.values:
-            row.append(Word(word.start - 2, word.start, grammar.letters[frozenset({"comma"})], {}))  # "Anna Ek, 38 years, …"
+            row.append(
+                Word(word.start - 2, word.start, grammar.letters[frozenset({"comma"})], {})
+            )  # "Anna Ek, 38 years, …"
         row.append(word)
     yield from _stretch(row, core)
 

@@ -18,7 +18,7 @@ from timeline.tag.result import TagResult
 from timeline.temporal import clocks
 from timeline.temporal.context import Context
 from timeline.temporal.make import MAKERS
-from timeline.temporal.periods import narrowed
+from timeline.temporal.ordinals import narrowed
 from timeline.temporal.value import from_timex
 
 Genre = Literal["news", "narrative"]

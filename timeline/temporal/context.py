@@ -16,8 +16,8 @@ class Context:
     `now` is the document's date and time of day (None when unknown), `last` the last date the text mentioned, `report`
     the date of the report that the sentence retells. `now_label` says how `now` is known. `tense` is -1 when a past cue
     governs the clause, +1 for a future cue, 0 for none. `narrative` counts from `last` first. `undated_report` is True in
-    a sentence that retells a report without saying when that appeared. `lunar_zone` reckons lunar months (hours east). `coarse` is
-    the last year, month or day mentioned, `last_month` the last month or day; `reported` is the quarter (``1989-Q3``) that
+    a sentence that retells a report without saying when that appeared. `lunar_zone` reckons lunar months (hours east). `coarse`
+    is the last year, month or day mentioned, `last_month` the last month or day; `reported` is the quarter (``1989-Q3``) that
     a report of results is about, None where none was named.
     """
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from calendar import isleap
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from timeline.model import Grain, Reading, TimeValue
@@ -31,7 +31,9 @@ def year_of_two_digits(number: int, ctx: Context) -> int:
     if ctx.now is not None or ctx.last is None or number > 99:
         return two_digit_year(number, ctx.now)
     last = ctx.last.year
-    return min((century + number for century in range(last // 100 * 100 - 100, last + 101, 100)), key=lambda y: abs(y - last))
+    return min(
+        (century + number for century in range(last // 100 * 100 - 100, last + 101, 100)), key=lambda y: abs(y - last)
+    )
 
 
 def calendar(
@@ -60,14 +62,7 @@ def calendar(
     """
     if era == "hijri":
         return _hijri(ctx, year, month, day)
-    if yy is not None and era in ERA_OFFSET:
-        year = yy
-    elif yy is not None:
-        year = year_of_two_digits(yy, ctx)
-    if year is not None and era in ERA_OFFSET:
-        year += ERA_OFFSET[era]
-    if year is not None and isinstance(era, int):
-        year += era
+    year = _year_said(ctx, year, yy, era)
     if lunar:
         return _lunar(ctx, _lunar_years(ctx, year, rel), month, day, leap, stated=year is not None)
     if day is not None and month is not None and not _possible(year, month, day):
@@ -88,6 +83,14 @@ def calendar(
     if weekday is not None:
         return [_modified(r, mod) for r in weekdays(ctx, weekday)]
     return []
+
+
+def _year_said(ctx: Context, year: int | None, yy: int | None, era: str | int | None) -> int | None:
+    """The Gregorian year that the words give, None when they give none; in an era a short year is written whole."""
+    offset = era if isinstance(era, int) else ERA_OFFSET.get(era or "")
+    if yy is not None:
+        year = yy if offset is not None and not isinstance(era, int) else year_of_two_digits(yy, ctx)
+    return year + offset if year is not None and offset is not None else year
 
 
 def _possible(year: int | None, month: int, day: int) -> bool:
@@ -138,7 +141,9 @@ def _yearless(ctx: Context, month: int, day: int | None) -> list[Reading]:
         same = reading(f"{base.year:04d}{_rest(month, day)}", label, "the year of the last date mentioned")
         if base.month - month < TURN:
             return [same]
-        after = reading(f"{base.year + 1:04d}{_rest(month, day)}", label, "the year turns after the last date mentioned")
+        after = reading(
+            f"{base.year + 1:04d}{_rest(month, day)}", label, "the year turns after the last date mentioned"
+        )
         return [after, same]
     here = (month, day or 0) <= (base.month, base.day if day else 0)
     years = (base.year, base.year + 1) if here else (base.year - 1, base.year)
@@ -167,7 +172,9 @@ def _agreeing(ctx: Context, month: int | None, day: int | None, weekday: int | N
     if month is not None:
         months = [(base.year + step, month) for step in (-1, 0, 1)]
     else:
-        months = [((base.year * 12 + base.month - 1 + step) // 12, (base.month - 1 + step) % 12 + 1) for step in range(-3, 4)]
+        months = [
+            ((base.year * 12 + base.month - 1 + step) // 12, (base.month - 1 + step) % 12 + 1) for step in range(-3, 4)
+        ]
     days = [datetime(y, m, day) for y, m in months if 1 <= y <= 9998 and _possible(y, m, day)]
     fitting = [d for d in days if d.isoweekday() == weekday]
     fitting.sort(key=lambda d: abs((d - base).days) - (30 if ctx.tense * (d - base).days > 0 else 0))
@@ -187,7 +194,10 @@ def _day_only(ctx: Context, day: int, near: bool = False) -> list[Reading]:
     found: list[Reading] = []
     if ctx.last is not None and ctx.last.day == day:  # 7月17日 …… 17日下午: the same day again
         found.append(reading(iso_day(ctx.last), f"last mentioned {iso_day(ctx.last)}", "the day mentioned last"))
-        return [*found, *(r for r in _day_only(replace(ctx, last=None, now=base), day, near) if r.value.timex != iso_day(ctx.last))]
+        return [
+            *found,
+            *(r for r in _day_only(replace(ctx, last=None, now=base), day, near) if r.value.timex != iso_day(ctx.last)),
+        ]
     past, future = _month_with(base, day, -1), _month_with(base, day, +1)
     if past:
         found.append(reading(past, label, "the nearest such day in the past"))
@@ -235,7 +245,9 @@ def _lunar_years(ctx: Context, year: int | None, rel: str | None) -> list[int]:
     return [ctx.base.year, ctx.base.year - 1]
 
 
-def _lunar(ctx: Context, years: list[int], month: int | None, day: int | None, leap: bool, *, stated: bool) -> list[Reading]:
+def _lunar(
+    ctx: Context, years: list[int], month: int | None, day: int | None, leap: bool, *, stated: bool
+) -> list[Reading]:
     """A date of the East Asian lunisolar calendar, or a whole month of it."""
     if month is None or not years:
         return [reading(None, "none", "a lunar date that lacks its year or month")]

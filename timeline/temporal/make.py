@@ -11,14 +11,14 @@ from dataclasses import replace
 from typing import Any
 
 from timeline.model import Reading
-from timeline.temporal import clocks, dates, numeric, periods, relative
+from timeline.temporal import amounts, clocks, dates, feasts, numeric, ordinals, periods, pointing, shifts
 from timeline.temporal.context import Context
 from timeline.temporal.reported import reported
 
 Maker = Callable[..., list[Reading]]
 
 
-def nothing(ctx: Context, **slots: Any) -> list[Reading]:
+def nothing(ctx: Context, **slots: object) -> list[Reading]:
     """A guard: these words look like a time and are none (an age, an article of law)."""
     return []
 
@@ -38,9 +38,9 @@ def counted(
     found: list[Reading] = []
     for day in MAKERS[make](ctx, **of):
         if day.value.start is None or many:
-            return relative.duration(ctx, n=n, unit=unit, many=many, and_half=and_half)
+            return amounts.duration(ctx, n=n, unit=unit, many=many, and_half=and_half)
         there = replace(ctx, now=day.value.start, last=None, narrative=False, tense=0, now_label="named day")
-        exact = relative.offset(there, n=n, unit=unit, sign=sign, and_half=and_half)[-1:]
+        exact = amounts.offset(there, n=n, unit=unit, sign=sign, and_half=and_half)[-1:]
         found += [Reading(r.value, day.anchor, f"{r.why}; {day.why}") for r in exact]
     return found
 
@@ -50,24 +50,24 @@ MAKERS: Mapping[str, Maker] = {
     "numeric": numeric.numeric,
     "short_year": dates.short_year,
     "same_period": dates.same_period,
-    "edge_of": periods.edge_of,
-    "deictic": relative.deictic,
-    "shifted": relative.shifted,
-    "offset": relative.offset,
-    "running": relative.running,
-    "part_of_day": relative.part_of_day,
-    "amount": relative.amount,
-    "duration": relative.duration,
-    "within": relative.within,
-    "recurring": relative.recurring,
+    "edge_of": ordinals.edge_of,
+    "deictic": pointing.deictic,
+    "shifted": shifts.shifted,
+    "offset": amounts.offset,
+    "running": pointing.running,
+    "part_of_day": pointing.part_of_day,
+    "amount": amounts.amount,
+    "duration": amounts.duration,
+    "within": amounts.within,
+    "recurring": amounts.recurring,
     "period": periods.period,
     "part_of_year": periods.part_of_year,
     "reported": reported,
     "season": periods.season,
     "decade": periods.decade,
     "century": periods.century,
-    "nth": periods.nth,
-    "holiday": periods.holiday,
+    "nth": ordinals.nth,
+    "holiday": feasts.holiday,
     "clock": clocks.clock,
     "clock_text": clocks.clock_text,
     "part": clocks.part,

@@ -12,7 +12,9 @@ from collections.abc import Sequence
 _HAN_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
     "〇": 0,
     "○": 0,
-    "0": 0, "０": 0, "两": 2,
+    "0": 0,
+    "０": 0,
+    "两": 2,
     "兩": 2,
     "壹": 1,
     "贰": 2,
@@ -79,13 +81,9 @@ def words_number(values: Sequence[float]) -> float | None:
         elif section % 100 == 4 and value == 20 and last == 4:
             section += 76  # quatre-vingt
         elif (
-            (value < 10 <= last
-            and last % 10 == 0)
-            or (value < 100
-            and last >= 100
-            and last % 100 == 0)
-            or (10 <= value < 20
-            and last in (20, 60))
+            (value < 10 <= last and last % 10 == 0)
+            or (value < 100 and last >= 100 and last % 100 == 0)
+            or (10 <= value < 20 and last in (20, 60))
         ):
             section += value
         elif last < 10 and value in (20, 30, 40, 50, 60, 70, 80, 90) and section < 10:

@@ -11,7 +11,9 @@ from timeline.temporal.dates import calendar
 _PARTS = re.compile(r"\d+")
 
 
-def numeric(ctx: Context, *, text: str, order: str = "dmy", weekday: int | None = None, mod: str | None = None) -> list[Reading]:
+def numeric(
+    ctx: Context, *, text: str, order: str = "dmy", weekday: int | None = None, mod: str | None = None
+) -> list[Reading]:
     """A date in figures. `order` (``dmy``, ``mdy``, ``ymd``) is the language's; figures that cannot be read so are read
     the other way, and figures that can be read both ways keep both readings.
     """
@@ -32,12 +34,21 @@ def numeric(ctx: Context, *, text: str, order: str = "dmy", weekday: int | None 
         return _read(ctx, numbers, other, tail, mod, weekday) or _read(ctx, numbers, "mdy", tail, mod)
     first = found[0].value.timex
     swapped = _read(ctx, numbers, other, tail, mod, weekday)[:1]
-    if len(numbers) == 3 and not tail and swapped and ctx.now and first and swapped[0].value.timex == iso_day(ctx.now) != first:
+    if (
+        len(numbers) == 3
+        and not tail
+        and swapped
+        and ctx.now
+        and first
+        and swapped[0].value.timex == iso_day(ctx.now) != first
+    ):
         return swapped + found  # the document's own date, written in another country's order
     return found + [r for r in _read(ctx, numbers, other, tail, mod, weekday)[:1] if r.value.timex != first]
 
 
-def _read(ctx: Context, numbers: list[int], order: str, tail: str, mod: str | None, weekday: int | None = None) -> list[Reading]:
+def _read(
+    ctx: Context, numbers: list[int], order: str, tail: str, mod: str | None, weekday: int | None = None
+) -> list[Reading]:
     letters = order if len(numbers) == 3 else order.replace("y", "")
     parts = dict(zip(letters, numbers, strict=True))
     year, month, day = parts.get("y"), parts["m"], parts["d"]
@@ -45,7 +56,13 @@ def _read(ctx: Context, numbers: list[int], order: str, tail: str, mod: str | No
         return []
     two_digits = year is not None and year < 100
     found = calendar(
-        ctx, year=None if two_digits else year, yy=year if two_digits else None, month=month, day=day, weekday=weekday, mod=mod
+        ctx,
+        year=None if two_digits else year,
+        yy=year if two_digits else None,
+        month=month,
+        day=day,
+        weekday=weekday,
+        mod=mod,
     )
     if found and found[0].value.timex is None:
         return []
