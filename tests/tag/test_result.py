@@ -30,3 +30,9 @@ def test_warnings():
     assert look("Họp ngày 31 tháng 4 năm 2025.") == ["impossible-date"]
     assert look("They met on 03/04/2025.", "en") == ["ambiguous-order"]
     assert look("They met on 13/04/2025.", "en") == []
+
+
+def test_a_future_told_as_past_is_looked_at():
+    assert look("Hai bên đã ký thỏa thuận ngày 21/10/2026.") == ["future-in-the-past"]
+    assert look("Hai bên sẽ ký thỏa thuận ngày 21/10/2026.") == []
+    assert look("Hai bên đã ký thỏa thuận có hiệu lực đến ngày 21/10/2026.") == []

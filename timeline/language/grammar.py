@@ -50,7 +50,7 @@ class Match:
     slots: tuple[tuple[str, int, int], ...]
 
 
-@dataclass
+@dataclass(eq=False)
 class Grammar:
     """The rules of one language, compiled, with what has been matched remembered."""
 
@@ -147,7 +147,11 @@ def _alphabet(lexicon: Lexicon, asked: Mapping[str, set[str]]) -> dict[frozenset
         | {frozenset({mark}) for mark in MARKS}
         | {frozenset({f"@{kind}"}) for kind in KINDS_FOUND}
     )
-    sets |= {ordinal_kinds(number) for number in (1, 13, 40)} | {frozenset({"roman"}), frozenset({"plus"}), frozenset({"minus"})}
+    sets |= {ordinal_kinds(number) for number in (1, 13, 40)} | {
+        frozenset({"roman"}),
+        frozenset({"plus"}),
+        frozenset({"minus"}),
+    }
     return {kinds: chr(_FIRST_LETTER + number) for number, kinds in enumerate(sorted(sets, key=sorted))}
 
 
@@ -189,7 +193,15 @@ _POINTERS = (
 _DERIVED = {f"{kind}_{unit}" for kind in ("deictic", "running") for unit in _POINTERS}
 _FIGURES = frozenset().union(*all_figure_kinds())
 _FOUND = {f"@{kind}" for kind in KINDS_FOUND}
-KNOWN_KINDS = frozenset(VALUED) | PLAIN | frozenset(MARKS) | _FIGURES | _FOUND | _DERIVED | {"o31", "o12", "roman", "plus", "minus"}
+KNOWN_KINDS = (
+    frozenset(VALUED)
+    | PLAIN
+    | frozenset(MARKS)
+    | _FIGURES
+    | _FOUND
+    | _DERIVED
+    | {"o31", "o12", "roman", "plus", "minus"}
+)
 
 
 def _compile(where: str, row: Mapping[str, Any], letters: _Letters) -> Rule | None:
