@@ -1,25 +1,24 @@
 """An event in words: its title in the text's own words, and a gloss in the reader's language.
 
-The gloss is composed from the class label, canonical names, numbers and realis, so a reader of neither language can
-follow; nothing in it is translated prose.
+The gloss is composed from a template of the class, canonical names, numbers and realis, so a reader of neither
+language can follow; nothing in it is translated prose.
 """
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
-from pathlib import Path
-from types import MappingProxyType
 
-from timeline.extract.gazetteer import by_id, local_name
-from timeline.language import pack as _pack
+from timeline.extract.gazetteer import local_name
+from timeline.extract.lexicon import lexicon_for
+from timeline.extract.wording import Name, fill, joined, labels, name_of, number, templates
 from timeline.language.eventwords import event_words
 from timeline.language.pack import load_pack
-from timeline.model import Document, EventMention, Participant, Quantity
+from timeline.model import Document, EventMention
 
 LABEL_LANGUAGES = ("en", "vi", "zh", "ru", "es", "fr", "de")
 TITLE_LENGTH = 90
+TALK = frozenset({"STATEMENT", "REPORT", "REQUEST", "CONSULT"})  # numbers beside such a word belong to what is said
+TOPICS = frozenset({"country", "person", "org", "company", "group", "city", "place"})
 _COLON = {"zh": "：", "fr": "\u00a0: "}
 _COMMA = {"zh": "，"}
 
@@ -43,25 +42,105 @@ def title_of(mention: EventMention, doc: Document) -> str:
     return ("… " if start else "") + text[start:end].rstrip(" ,;:，；：、") + (" …" if end < len(text) else "")
 
 
-def gloss(mention: EventMention, reader_language: str = "en") -> str:
-    """A line in the reader's language: who, what class of thing, to whom or where, how many, how sure.
+def gloss(
+    mention: EventMention,
+    reader_language: str = "en",
+    *,
+    doc: Document | None = None,
+    about: EventMention | None = None,
+) -> str:
+    """A line in the reader's language: who did what to whom, where, how many, how sure.
 
-    `reader_language` is one of en, vi, zh, ru, es, fr, de; any other is read as English.
+    `reader_language` is one of en, vi, zh, ru, es, fr, de; any other is read as English. `doc` is the document of the
+    mention: with it pronouns are left out and a statement says what it speaks of; `about` is the mention it tells of.
     """
     language = reader_language.split("-")[0]
     language = language if language in LABEL_LANGUAGES else "en"
-    labels = _labels(language)
-    what = labels.get(f"{mention.event_class}.{mention.mode}") or labels.get(
-        mention.event_class, mention.event_class.lower()
-    )
-    marks = [labels.get(mark, mark) for mark in _marks(mention)]
-    actors = _named(mention.participants, ("actor",), language)
-    others = _named(mention.participants, ("recipient", "place", "instrument"), language)
-    numbers = [_number(quantity, labels) for quantity in mention.quantities[:2]]
-    head = ", ".join(actors[:2]) + _COLON.get(language, ": ") if actors else ""
-    tail = [*(["→ " + _COMMA.get(language, ", ").join(others[:3])] if others else []), *numbers]
-    body = what + (f" ({', '.join(marks)})" if marks else "")
-    return head + body + (" " + _COMMA.get(language, ", ").join(tail) if tail else "")
+    names = _names(mention, language, doc)
+    slots = _slots(mention, names, language)
+    if mention.event_class == "STATEMENT":
+        slots |= {"c": _told(about, language, doc), "k": _topic(mention, language, doc)}
+    plural = len(names["actor"]) > 1 or any(name.plural for name in names["actor"])
+    chosen = templates(language, mention.event_class, mention.mode)
+    body, used = next(((text, t) for t in chosen if (text := fill(t, slots, plural=plural))), ("", ""))
+    if not body:
+        body, used = _plain(mention, slots, language), "{n}"
+    known = labels(language)
+    marks = [known.get(mark, mark) for mark in _marks(mention)]
+    spoken = mention.event_class in TALK and mention.event_class != "REQUEST"
+    numbers = "" if spoken or "{n}" in used or "{s}" in used else slots["n"]
+    extra = [*([numbers] if numbers else []), *marks]
+    return _headed(body) + (f" ({_COMMA.get(language, ', ').join(extra)})" if extra else "")
+
+
+def _names(mention: EventMention, language: str, doc: Document | None) -> dict[str, list[Name]]:
+    """The names by role, each thing once; vessels under a key of their own as well."""
+    names: dict[str, list[Name]] = {role: [] for role in ("actor", "recipient", "place", "instrument", "vessel")}
+    seen: set[str] = set()
+    for participant in mention.participants:
+        name = name_of(participant, language, doc)
+        if name is None or name.text in seen:
+            continue
+        seen.add(name.text)
+        names[participant.role].append(name)
+        if participant.kind == "vessel" or (mention.event_class == "HAZARD" and participant.role == "actor"):
+            names["vessel"].append(name)
+    return names
+
+
+def _slots(mention: EventMention, names: Mapping[str, list[Name]], language: str) -> dict[str, str]:
+    place = joined(names["place"][:1], language)
+    thing = joined(names["recipient"], language)
+    means = joined(names["instrument"], language)
+    counted = [number(quantity, language) for quantity in mention.quantities[:2]]
+    numbers = _COMMA.get(language, ", ").join(counted)
+    vessels = names["vessel"]
+    return {
+        "a": joined(names["actor"], language),
+        "o": thing or means,
+        "p": place,
+        "t": thing or place or means,
+        "n": numbers,
+        "s": numbers or thing or means,
+        "v": joined(vessels, language),
+        "x": joined(vessels, language) if len(vessels) > 1 else "",
+    }
+
+
+def _told(about: EventMention | None, language: str, doc: Document | None) -> str:
+    return gloss(about, language, doc=doc) if about is not None and about.event_class != "STATEMENT" else ""
+
+
+def _topic(mention: EventMention, language: str, doc: Document | None) -> str:
+    """Whom or which place what is said names, apart from the speaker."""
+    if doc is None:
+        return ""
+    spoken = mention.span.slice(doc.text)
+    own = [item.span for item in mention.participants]
+    ids = {item.id for item in mention.participants}
+    for hit in lexicon_for(load_pack(doc.language)).scan(spoken):
+        at = mention.span.start + hit.start
+        if hit.entity is None or hit.ambiguous or hit.entity.kind not in TOPICS or hit.entity.id in ids:
+            continue
+        if not any(span.start <= at < span.end for span in own):
+            return local_name(hit.entity.id, language) or hit.entity.name
+    return ""
+
+
+def _plain(mention: EventMention, slots: Mapping[str, str], language: str) -> str:
+    """The class label with what is known around it, where no template has all it needs."""
+    known = labels(language)
+    what = known.get(f"{mention.event_class}.{mention.mode}") or known.get(mention.event_class)
+    colon, comma = _COLON.get(language, ": "), _COMMA.get(language, ", ")
+    about = comma.join(item for item in (slots["o"], slots["p"]) if item)
+    numbers = slots["n"] if mention.event_class not in ("STATEMENT", "REPORT", "CONSULT") else ""
+    head = slots["a"] + colon if slots["a"] else ""
+    body = head + (what or mention.event_class.lower()) + (f" ({about})" if about else "")
+    return body + (f"{comma}{numbers}" if numbers else "")
+
+
+def _headed(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _after_conjunction(quote: str, language: str) -> int:
@@ -93,33 +172,3 @@ def _marks(mention: EventMention) -> Iterable[str]:
         yield mention.realis
     if mention.certainty != "asserted":
         yield mention.certainty
-
-
-def _named(participants: Iterable[Participant], roles: tuple[str, ...], language: str) -> list[str]:
-    names = []
-    for participant in participants:
-        if participant.role in roles:
-            name = (
-                (local_name(participant.id, language) if participant.id in by_id() else "")
-                or participant.name
-                or participant.text
-            )
-            if name not in names:
-                names.append(name)
-    return names
-
-
-def _number(quantity: Quantity, labels: Mapping[str, str]) -> str:
-    value = f"{quantity.value:g}" if quantity.value < 1e6 else f"{quantity.value:,.0f}"
-    what = quantity.what or (quantity.unit if quantity.unit != "piece" else "")
-    mod = {"at least": "≥ ", "at most": "≤ ", "about": "~ ", "more than": "> "}.get(quantity.mod, "")
-    return f"{mod}{value} {labels.get(what, what)}".strip()
-
-
-@lru_cache(maxsize=8)
-def _labels(language: str) -> Mapping[str, str]:
-    """Labels of the classes, of realis and of counted things, in one language."""
-    path = Path(_pack.__file__).parent / "packs" / "events" / f"{language}.toml"
-    if not path.is_file():
-        return _labels("en") if language != "en" else MappingProxyType({})
-    return MappingProxyType(dict(tomllib.loads(path.read_text(encoding="utf-8")).get("labels", {})))

@@ -32,13 +32,14 @@ def make_event(
     """
     members = sorted((profiles[name] for name in cluster), key=lambda one: one.mention.id)
     shown = best_told(members)
+    told = profiles.get(shown.mention.about or "")
     dated = when(members)
     real, real_clash = realities(members, dated.value)
     counted, toll_clash = tolls(members)
     return Event(
         id=event_id(cluster),
         title=title_of(shown.mention, shown.document),
-        gloss=gloss(shown.mention, reader),
+        gloss=gloss(shown.mention, reader, doc=shown.document, about=told.mention if told else None),
         event_class=_class_of(members),
         mentions=tuple(one.mention.id for one in members),
         when=dated.value,
