@@ -12,9 +12,14 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from timeline.language.relative_words import relative_words
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+Words: TypeAlias = Mapping[str, Any] | list[str]  # words with values, or words alone
 
 SMALL_WORDS = Path(__file__).parent / "fallback.toml"
 UNSPACED = frozenset({"ja", "zh", "yue", "th", "lo", "km", "my"})
@@ -52,7 +57,7 @@ def _calendar_names(language: str) -> Iterable[tuple[str, str, str, int]]:
                     yield kind, width, name.strip().rstrip(".").lower(), int(number) + shift
 
 
-def _locale(code: str) -> Any:
+def _locale(code: str) -> Locale | None:
     from babel import Locale, UnknownLocaleError
 
     try:
@@ -72,14 +77,15 @@ def fallback_tables(code: str) -> dict[str, Any] | None:
         return None
     small = _small_words().get(locale.language, {})
     words: dict[str, Any] = {"deictic": {}, "unit": {}, "shift": {}}
-    for table in (relative_words(locale.language, _unit_names(locale)), _names(code), _day_periods(locale), _quarters(locale)):
+    counted, unit_first = relative_words(locale.language, _unit_names(locale))
+    for table in (counted, _names(code), _day_periods(locale), _quarters(locale)):
         _add(words, table)
     _add(words, {kind: entries for kind, entries in small.items() if kind != "policy"})
     return {
         "pack": {"name": locale.english_name or code},
         "policy": _policy(locale, small),
         "words": {kind: _plain_too(entries) for kind, entries in words.items() if entries},
-        "rule": _rules(words),
+        "rule": _rules(words, unit_first),
     }
 
 
@@ -97,7 +103,7 @@ def _small_words() -> dict[str, Any]:
     return tomllib.loads(SMALL_WORDS.read_text(encoding="utf-8"))
 
 
-def _policy(locale: Any, small: Mapping[str, Any]) -> dict[str, Any]:
+def _policy(locale: Locale, small: Mapping[str, Any]) -> dict[str, Any]:
     letters = (c.lower().replace("l", "m") for c in locale.date_formats["short"].pattern if c in "dMLy")
     order = "".join(dict.fromkeys(letters))
     decimal = locale.number_symbols.get("latn", {}).get("decimal")
@@ -110,7 +116,7 @@ def _policy(locale: Any, small: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _plain_too(entries: Any) -> Any:
+def _plain_too(entries: Words) -> Words:
     """Words also as people type them, without accents; only where the script is one that bears them."""
     if isinstance(entries, Mapping):
         bare = {plain: value for word, value in entries.items() if (plain := _plain(word)) not in entries}
@@ -150,22 +156,30 @@ CLDR_UNITS = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "TH", 
               "quarter": "Q", "decade": "DE", "century": "CE"}  # fmt: skip
 
 
-def _unit_names(locale: Any) -> dict[str, str]:
+def _unit_names(locale: Locale) -> dict[str, str]:
     """Words of units in all their plural forms: ``{0} dagen``."""
     names: dict[str, str] = {}
-    patterns = locale._data.get("unit_patterns", {})
+    patterns = locale._data.get("unit_patterns", {})  # type: ignore[attr-defined]
     for unit, value in CLDR_UNITS.items():
-        for length in ("long", "short"):
-            forms = patterns.get(f"duration-{unit}", {}).get(length, {})
-            for form in forms.values() if hasattr(forms, "values") else ():
-                for pattern in (form,) if isinstance(form, str) else form.values() if hasattr(form, "values") else ():
-                    word = str(pattern).replace("{0}", "").strip(" .\u00a0").lower()
-                    if len(word) > 1 and _is_word(word):
-                        names.setdefault(word, value)
+        widths = patterns.get(f"duration-{unit}", {})
+        for width in ("long", "short"):
+            least = 3 if width == "short" and "long" in widths else 2  # "से" is "from" as well as "sec."
+            for word in _unit_forms(widths.get(width, {})):
+                if len(word) >= least and _is_word(word):
+                    names.setdefault(word, value)
     return names
 
 
-def _day_periods(locale: Any) -> dict[str, Any]:
+def _unit_forms(table: object) -> Iterable[str]:
+    """The words of a table of plural forms, which may hold tables of cases; "per day" is none of them."""
+    for name, form in table.items() if isinstance(table, Mapping) else ():
+        if isinstance(form, str) and name != "per":
+            yield form.replace("{0}", "").strip(" .\u00a0").lower()
+        elif not isinstance(form, str):
+            yield from _unit_forms(form)
+
+
+def _day_periods(locale: Locale) -> dict[str, Any]:
     """Names of parts of the day, and of noon and midnight."""
     part: dict[str, str] = {}
     half: dict[str, str] = {}
@@ -188,23 +202,25 @@ def _day_periods(locale: Any) -> dict[str, Any]:
     return {"part": part, "half_day": half, "moment": moment}
 
 
-def _quarters(locale: Any) -> dict[str, dict[str, int]]:
+def _quarters(locale: Locale) -> dict[str, dict[str, int]]:
     names = (
         (written.strip().lower(), number)
         for widths in locale.quarters.values()
         for width in ("wide", "abbreviated")
         for number, written in widths.get(width, {}).items()
     )
-    return {"quarter_name": {word: number for word, number in names if len(word) > 4 and any(c.isalpha() for c in word)}}
+    written_out = {word: number for word, number in names if len(word) > 4 and any(c.isalpha() for c in word)}
+    return {"quarter_name": written_out}
 
 
-def _rules(words: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _rules(words: Mapping[str, Any], unit_first: bool) -> list[dict[str, Any]]:
     """What a generated pack does in place of the shared rules it leaves out."""
     rows: list[dict[str, Any]] = [
         {
             "name": "year",
             "pattern": "<mod> (pre_year|the|of)* year:modern yearword? (era:era)? !unit/counter | "
-            "<mod> (pre_year (the|of)* year:y4 yearword?|year:y4 yearword) | pre_year? year:y4 era:era",
+            "<mod> (pre_year (the|of)* year:y4 yearword?|year:y4 yearword) | "
+            "~at/of/since/from/until year:y4 !unit/counter | pre_year? year:y4 era:era",
             "make": "calendar",
         },
         {
@@ -218,14 +234,27 @@ def _rules(words: Mapping[str, Any]) -> list[dict[str, Any]]:
             "make": "part",
             "kind": "part",
         },
-        {"name": "unit-ago", "pattern": "unit:unit n:num ago | one unit:unit ago | unit:unit ago | ago one? unit:unit",
+        {"name": "unit-ago", "pattern": "one? unit:unit ago | ago one? unit:unit",
          "make": "offset", "with": {"sign": -1}, "kind": "day"},
-        {"name": "unit-hence", "pattern": "hence one? unit:unit | one? unit:unit hence | unit:unit n:num hence",
+        {"name": "unit-hence", "pattern": "hence one? unit:unit | one unit:unit hence",
          "make": "offset", "with": {"sign": 1}, "kind": "day"},
         {"name": "hour", "pattern": "hour:h24 (hourword|oclock)? (of|the|at)* half:half_day | half:half_day hour:h24 hourword"
-         " | (clock_at) hour:h24 (hourword|oclock)? (minute:m60 !unit)? | clock_at (hour:moment)",
+         " | ~clock_at hour:h24 (hourword|oclock)? (minute:m60 !unit)? !month/weak_month/short_month/unit/counter/of"
+         " | ~clock_at hour:moment",
          "make": "clock", "kind": "clock"},
     ]  # fmt: skip
+    if unit_first:  # Swahili and its like: "days three ago"
+        rows += [
+            {
+                "name": f"unit-number-{kind}",
+                "pattern": f"unit:unit n:num {kind}",
+                "make": "offset",
+                "with": {"sign": sign},
+                "kind": "day",
+            }
+            for kind, sign in (("ago", -1), ("hence", 1))
+        ]
     if "dayword" in words:  # Thai and its like say "day" before the number
-        rows.append({"name": "day", "pattern": "dayword day:d31 of? <month> (pre_year? year:y4 (era:era)?)?", "make": "calendar"})
+        dated = "dayword day:d31 of? <month> (pre_year? year:y4 (era:era)?)?"
+        rows.append({"name": "day", "pattern": dated, "make": "calendar"})
     return rows

@@ -15,35 +15,42 @@ from typing import Any
 
 UNITS = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "TH", "minute": "TM", "second": "TS",
          "decade": "DE", "century": "CE"}  # fmt: skip
+MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+          "december")  # fmt: skip
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 SHARED_BY = 3  # units that must share a word before it is taken for a marker
 _NUMBER = re.compile(r"\(\\d\+\+\[\.,\]\?\\d\*\+\)")
 _PHRASE = re.compile(r"(?:(?P<past>\\1 (?P<u1>\w+) ago)|in \\1 (?P<u2>\w+))")
 
 
-def relative_words(language: str, units: Mapping[str, str]) -> dict[str, Any]:
-    """The kinds of words of a language that count from now; empty when dateparser does not know it.
+def relative_words(language: str, units: Mapping[str, str]) -> tuple[dict[str, Any], bool]:
+    """The kinds of words of a language that count from now, and whether a unit stands before its number.
 
     `units` are unit words already known, with their values. The result maps kinds (deictic, unit, shift, ago, hence …)
-    to words, as a pack does.
+    to words, as a pack does; it holds no more than `units` for a language that dateparser does not know.
 
-    >>> words = relative_words("nl", {})
-    >>> words["ago"], words["shift"]["vorige"], words["unit"]["dagen"], words["deictic"]["gisteren"]
-    (['geleden'], -1, 'D', 'day-1')
+    >>> words, unit_first = relative_words("nl", {})
+    >>> words["ago"], words["shift"]["vorige"], words["unit"]["dagen"], words["deictic"]["gisteren"], unit_first
+    (['geleden'], -1, 'D', 'day-1', False)
     """
     try:
         info = import_module(f"dateparser.data.date_translation_data.{language.replace('_', '-')}").info
     except ImportError:
-        return {"unit": dict(units)}
+        return {"unit": dict(units)}, False
     found = {**_named_units(info), **units}
     markers: dict[str, list[str]] = {"ago": [], "hence": []}
+    unit_first = False
     for past in (True, False):
-        words, marks = _taken_apart(list(_phrases(info, past)))
+        words, marks, leads = _taken_apart(list(_phrases(info, past)))
+        unit_first = unit_first or leads
         found = {**words, **found}
         markers["ago" if past else "hence"] = marks
     for kind, key in (("ago", "ago"), ("hence", "in")):
         markers[kind] += [w.lower() for w in info.get(key, ()) if len(w) > 1 and (kind == "ago" or not markers[kind])]
+    found = {word: unit for word, unit in found.items() if len(word) > 2 or word in units}  # से is "from" as well as "sec"
     deictic, shift = _pointers(info, found)
-    return {"deictic": deictic, "shift": shift, "unit": found, **_names(info), **{k: _unique(v) for k, v in markers.items() if v}}
+    marked = {kind: _unique(words) for kind, words in markers.items() if words}
+    return {"deictic": deictic, "shift": shift, "unit": found, **_names(info), **marked}, unit_first
 
 
 def _unique(words: Iterable[str]) -> list[str]:
@@ -62,10 +69,8 @@ def _named_units(info: Mapping[str, Any]) -> dict[str, str]:
 
 def _names(info: Mapping[str, Any]) -> dict[str, dict[str, int]]:
     """Month and weekday names in the further forms that dateparser has collected."""
-    months = "january february march april may june july august september october november december".split()
-    days = "monday tuesday wednesday thursday friday saturday sunday".split()
     names: dict[str, dict[str, int]] = {"month": {}, "weekday": {}}
-    for kind, keys in (("month", months), ("weekday", days)):
+    for kind, keys in (("month", MONTHS), ("weekday", DAYS)):
         for number, key in enumerate(keys, 1):
             for word in info.get(key, ()):
                 plain = word.rstrip(".").lower()
@@ -87,8 +92,8 @@ def _phrases(info: Mapping[str, Any], past: bool) -> Iterator[tuple[str, str, st
                 yield unit, parts[0].strip(), parts[1].strip()
 
 
-def _taken_apart(phrases: list[tuple[str, str, str]]) -> tuple[dict[str, str], list[str]]:
-    """Unit words and markers of one direction. A marker is what several units share, at either end."""
+def _taken_apart(phrases: list[tuple[str, str, str]]) -> tuple[dict[str, str], list[str], bool]:
+    """Unit words and markers of one direction, and whether units stand first. A marker is what several units share."""
     heads, tails = defaultdict(set), defaultdict(set)
     for unit, before, after in phrases:
         heads[before].add(unit)
@@ -97,14 +102,16 @@ def _taken_apart(phrases: list[tuple[str, str, str]]) -> tuple[dict[str, str], l
             tails[" ".join(tokens[-size:])].add(unit)
     units: dict[str, str] = {}
     marks: list[str] = []
+    leads = 0
     for unit, before, after in phrases:
         head = before if before and len(heads[before]) >= SHARED_BY else ""
         tail = _longest_shared(after, tails)
         word = after[: len(after) - len(tail)].strip() or ("" if head else before)
+        leads += word == before != ""
         if len(word) > 1 and (head or tail):
             units.setdefault(word, unit)
         marks += [mark for mark in ((tail,) if tail else (head,)) if len(mark) > 1]
-    return units, _unique(marks)
+    return units, _unique(marks), leads * 2 > len(phrases)
 
 
 def _longest_shared(after: str, tails: Mapping[str, set[str]]) -> str:
@@ -124,18 +131,22 @@ def _pointers(info: Mapping[str, Any], units: dict[str, str]) -> tuple[dict[str,
         pointer = _pointer(written)
         for phrase in map(str.lower, phrases if pointer else ()):
             if pointer and len(phrase) > 1:
-                deictic.setdefault(phrase, pointer)
+                deictic.setdefault(_without_preposition(phrase), pointer)
             found = _beside_unit(phrase, UNITS.get(re.sub(r"[^a-z]|in |ago", "", written), ""), units)
             if found and pointer and re.search(r"[+-][01]$", pointer):
                 shift.setdefault(found, int(pointer[-2:]))
     return {w: v for w, v in deictic.items() if not (v.endswith(("-1", "+0", "+1")) and w in shift)}, shift
 
 
+def _without_preposition(phrase: str) -> str:
+    """ "w zeszłym tygodniu" without its "w": an expression leaves its preposition outside."""
+    tokens = phrase.split()
+    return " ".join(tokens[1:]) if len(tokens) == 3 and len(tokens[0]) <= 2 else phrase
+
+
 def _beside_unit(phrase: str, unit: str, units: dict[str, str]) -> str:
     """The one word beside a unit in a phrase such as "vorige week"; an inflected unit is learnt on the way."""
-    tokens = phrase.split()
-    if len(tokens) == 3 and len(tokens[0]) <= 2:
-        tokens = tokens[1:]  # a preposition
+    tokens = _without_preposition(phrase).split()
     if len(tokens) != 2 or not unit:
         return ""
     for at in (1, 0):
