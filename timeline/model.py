@@ -16,7 +16,7 @@ from typing import Literal
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Realis = Literal["actual", "planned", "hypothetical", "denied", "habitual"]
 Certainty = Literal["asserted", "alleged", "possible"]
-TimeBasis = Literal["clause", "sentence", "frame", "coreferent", "derived", "none"]
+TimeBasis = Literal["clause", "sentence", "frame", "coreferent", "derived", "person", "none"]
 TimeRole = Literal["happened", "began", "ended", "said", "published", "planned"]
 SourceRole = Literal["publisher", "outlet", "agency", "document", "speaker"]
 ParticipantRole = Literal["actor", "recipient", "place", "instrument"]
@@ -246,6 +246,23 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person says an event's date or title is, laid over what the texts give; nothing beneath it changes.
+
+    `mentions` are those of the event when it was said: an event made anew is found by them. `value` is a TIMEX3 value
+    or a title. `after` counts the verdicts of persons that were there before, so that all their words have one order.
+    """
+
+    event: str
+    mentions: tuple[str, ...]
+    what: Literal["when", "title"]
+    value: str
+    by: str
+    why: str
+    after: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Relation:
     """How one event stands to another. A statement is *about* its content, a strike *part_of* a campaign."""
 
@@ -269,7 +286,7 @@ class Event:
     """Mentions that tell of one happening. Derived and recomputable; nothing here is a source of truth.
 
     `origins` groups the mentions by independent origin: support is the number of groups, not of mentions.
-    `when_basis` says where the date comes from (``clause``, ``derived`` …), `aliases` are ids it had before.
+    `when_basis` says where the date comes from (``clause``, ``person`` …), `aliases` are ids it had before.
     """
 
     id: str
@@ -325,3 +342,4 @@ class Case:
     warnings: tuple[TextWarning, ...] = ()
     uncovered: tuple[Uncovered, ...] = ()
     failures: tuple[Failure, ...] = field(default=())
+    corrections: tuple[Correction, ...] = ()

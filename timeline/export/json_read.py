@@ -11,6 +11,7 @@ from timeline.model import (
     Alternative,
     Attribution,
     Case,
+    Correction,
     DateCandidate,
     Document,
     Dropped,
@@ -62,6 +63,7 @@ def from_json(data: Mapping[str, Any], *, where: str = "the export") -> Case:
         warnings=rows("warnings", lambda row: TextWarning(**{**row, "span": _span(row["span"])})),
         uncovered=rows("uncovered", lambda row: Uncovered(**{**row, "span": Span(*row["span"])})),
         failures=rows("failures", lambda row: Failure(**row)),
+        corrections=rows("corrections", lambda row: Correction(**{**row, "mentions": tuple(row["mentions"])})),
     )
 
 

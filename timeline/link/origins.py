@@ -5,15 +5,18 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
+from typing import NamedTuple
 
-from timeline.link.spelling import tokens
-from timeline.model import Document
+from timeline.link.names import source_key
+from timeline.link.spelling import fold, tokens
+from timeline.model import Attribution, Case, Document
 
 _SHINGLE = 5  # words
 _HASHES, _BANDS = 64, 16
 _NEAR = 0.5  # of the shingles of the shorter text: from here on it is a copy
 _MASK = (1 << 61) - 1
+_BORROWED = ("publisher", "outlet", "agency")
 
 
 def copies(documents: Sequence[Document]) -> dict[str, str]:
@@ -98,3 +101,43 @@ def circles(borrowed: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
 
     graph = nx.DiGraph((one, two) for one, two in borrowed if one != two)
     return sorted(tuple(sorted(group)) for group in nx.strongly_connected_components(graph) if len(group) > 1)
+
+
+class Borrowing(NamedTuple):
+    """Who has it from whom: `how` is ``copies``, ``cites`` or ``circle``, `where` the ids of documents or mentions."""
+
+    who: str
+    how: str
+    whom: str
+    where: tuple[str, ...]
+
+
+def borrowings(case: Case) -> list[Borrowing]:
+    """Who copies whom, who cites whom, and who cites in a circle, the circles first, then what happens most often.
+
+    case: as built. Publishers, papers and agencies count; a speaker who is quoted is nobody's copy. A source is one in
+    every spelling that the gazetteer knows.
+    """
+    named = {doc.id: doc.source or doc.title or doc.uri or doc.id for doc in case.documents}
+    rows: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for document, original in copies(case.documents).items():
+        if document != original:
+            rows[named[document], "copies", named[original]].add(document)
+    label: dict[str, str] = {}
+    cited: set[tuple[str, str]] = set()
+    language = {doc.id: doc.language for doc in case.documents}
+    for mention in sorted(case.mentions, key=lambda one: one.id):
+        links = [Attribution(named[mention.document], "publisher")]
+        links += [one for one in mention.attribution if one.role in _BORROWED]
+        keys = [source_key(one, language[mention.document]) or "s:" + fold(one.name) for one in links]
+        for key, one in zip(keys, links, strict=True):
+            label.setdefault(key, one.name)
+        for who, whom in pairwise(keys):
+            if who != whom:
+                cited.add((who, whom))
+                rows[label[who], "cites", label[whom]].add(mention.id)
+    found = [Borrowing(*key, tuple(sorted(where))) for key, where in rows.items()]
+    found += [
+        Borrowing(label[group[0]], "circle", ", ".join(label[key] for key in group[1:]), ()) for group in circles(cited)
+    ]
+    return sorted(found, key=lambda row: (row.how != "circle", -len(row.where), row))

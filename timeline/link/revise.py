@@ -9,13 +9,14 @@ from datetime import date
 from timeline.errors import OptionError
 from timeline.link.cluster import cluster, edge, parts, word_of_persons
 from timeline.link.collection import Collection
+from timeline.link.correct import last_word, overlay
 from timeline.link.events import make_event
 from timeline.link.linker import in_order, link, origins_of
 from timeline.link.profile import Profile, profile
 from timeline.link.relations import relate
 from timeline.link.score import MACHINE
 from timeline.link.weights import weights
-from timeline.model import Case, Event, Judgement, Relation
+from timeline.model import Case, Correction, Event, Judgement, Relation
 
 
 def rejudge(case: Case, words: Sequence[Judgement], *, reader: str = "en") -> Case:
@@ -33,15 +34,47 @@ def rejudge(case: Case, words: Sequence[Judgement], *, reader: str = "en") -> Ca
             )
         if strange := sorted({word.left, word.right} - known):
             raise OptionError(f"judgement: this case has no mention {strange[0]!r}. Mentions start with 'm-'.")
-    judgements = (*case.judgements, *words)
+    return _anew(case, (*case.judgements, *words), words, reader)
+
+
+def undo(case: Case, *, reader: str = "en") -> Case:
+    """The case before the last thing a person said: a correction, or the verdicts said in one breath.
+
+    case: with what persons said in it, whether just now or before it was saved. Raises `OptionError` when nobody has
+    said anything.
+    """
+    last = last_word(case, MACHINE)
+    if last is None:
+        raise OptionError("undo: nobody has judged or corrected anything in this case, so there is nothing to undo.")
+    if isinstance(last, Correction):
+        spoken = replace(case, corrections=case.corrections[:-1])
+        fresh = _events(spoken, {e.mentions for e in case.events if set(last.mentions) & set(e.mentions)}, reader)
+        ids = {event.id for event in fresh}
+        return replace(spoken, events=in_order([*(e for e in case.events if e.id not in ids), *fresh]))
+    gone = {id(judgement) for judgement in last}
+    return _anew(case, tuple(j for j in case.judgements if id(j) not in gone), last, reader)
+
+
+def _anew(case: Case, judgements: tuple[Judgement, ...], words: Sequence[Judgement], reader: str) -> Case:
+    """The case with these judgements, made anew where `words` can reach, or a correction that it touches does."""
     groups = _clustered(case, judgements, _touched(case, judgements, words))
     kept = {event.mentions for event in case.events} & groups
-    fresh = _events(case, groups - kept, reader)
     moved = {name for group in groups - kept for name in group}
+    laid = {name for row in case.corrections if moved & set(row.mentions) for name in row.mentions}
+    beside = {event.mentions for event in case.events if laid & set(event.mentions) and not moved & set(event.mentions)}
+    fresh = _events(case, (groups - kept) | beside, reader)
+    moved |= {name for group in beside for name in group}
     changed = [event for event in case.events if moved & set(event.mentions)]
     same = [event for event in case.events if not moved & set(event.mentions)]
-    events = in_order([*same, *fresh])
+    alive = {event.id for event in (*same, *fresh)}  # an id that is an event's again is no other's alias
+    events = in_order([_sole(event, alive) for event in (*same, *fresh)])
     return replace(case, judgements=judgements, events=events, relations=_related(case, events, changed, fresh))
+
+
+def _sole(event: Event, alive: set[str]) -> Event:
+    if alive.isdisjoint(event.aliases):
+        return event
+    return replace(event, aliases=tuple(name for name in event.aliases if name not in alive))
 
 
 def _touched(case: Case, judgements: Iterable[Judgement], words: Iterable[Judgement]) -> set[str]:
@@ -72,7 +105,8 @@ def _events(case: Case, groups: set[tuple[str, ...]], reader: str) -> list[Event
     seen = _profiles(case, {name for group in groups for name in group})
     origin = origins_of(list({one.document.id: one.document for one in seen.values()}.values()), seen)
     before = {name: event for event in case.events for name in event.mentions}
-    return [_aliased(make_event(group, seen, origin, reader), before) for group in sorted(groups)]
+    made = [_aliased(make_event(group, seen, origin, reader), before) for group in sorted(groups)]
+    return overlay(made, case.corrections)
 
 
 def _aliased(event: Event, before: dict[str, Event]) -> Event:
@@ -117,9 +151,10 @@ def as_of(case: Case, day: date, *, reader: str = "en") -> Case:
         documents=documents,
         mentions=mentions,
         judgements=linked.judgements,
-        events=linked.events,
+        events=in_order(overlay(linked.events, case.corrections)),
         relations=linked.relations,
         warnings=tuple(warning for warning in case.warnings if warning.document in here),
         uncovered=tuple(row for row in case.uncovered if row.document in here),
         failures=case.failures,
+        corrections=case.corrections,
     )

@@ -50,7 +50,7 @@ def explain(case: Case, key: str) -> Explanation:
     documents = {doc.id: doc for doc in case.documents}
     mentions = {mention.id: mention for mention in case.mentions}
     told = [mentions[mention] for mention in event.mentions]
-    lines = [*_head(event), *_when(event, told)]
+    lines = [*_head(event), *_when(event, told), *_corrected(case, event)]
     for mention in told:
         lines += _passage(mention, documents[mention.document])
     lines += [*_merging(case, event), *_alternatives(event), *_relations(case, event)]
@@ -104,6 +104,12 @@ def _when(event: Event, told: list[EventMention]) -> Iterator[Line]:
         yield _line(0, f"{edtf(event.when) or event.when.timex}{grain}, from the {event.when_basis}", "When: ")
     origins = f"{len(event.origins)} independent origin{'s' * (len(event.origins) != 1)}"
     yield _line(0, f"{len(told)} passage{'s' * (len(told) != 1)}, {origins}", "Told in: ")
+
+
+def _corrected(case: Case, event: Event) -> Iterator[Line]:
+    for row in case.corrections:
+        if set(row.mentions) & set(event.mentions):
+            yield _line(1, f"{row.what} {row.value}, by {row.by}: {row.why}", "corrected: ")
 
 
 def _passage(mention: EventMention, doc: Document) -> Iterator[Line]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from timeline.model import Case, Document, Event, EventMention, Failure, TextWarning, Uncovered
 from timeline.notebook import filters, listing
+from timeline.notebook.desk import Desk
 from timeline.notebook.explain import Explanation, explain
 from timeline.notebook.filters import Wanted
 from timeline.notebook.listing import Listing
@@ -22,9 +23,12 @@ if TYPE_CHECKING:
     import pandas as pd
     import plotly.graph_objects as go
 
+    from timeline.notebook.frame import Frame
+    from timeline.notebook.picture import Picture
+
 
 @dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Desk):
     """Dated events with the passages that tell of them. `build` and `open` make one; in Jupyter it shows itself.
 
     `case` holds the records; `asked` says, in words, which filters made this timeline out of a larger one.
@@ -181,11 +185,65 @@ class Timeline:
         refuse_unknown("plot", options, parameters(figure))
         return figure(self.case, **options)
 
+    @checked
+    def show(
+        self,
+        static: bool = False,
+        *,
+        title: str | None = None,
+        language: str = "en",
+        lanes: str = "actor",
+        theme: str = "auto",
+        height: int = 620,
+    ) -> Picture | Frame:
+        """The timeline to click, as a widget that answers to Python; as a cell's value it shows itself.
+
+        `static` True gives the whole page in a frame instead, about 1.3 MB in the saved notebook, for readers without
+        a kernel. `title` heads it, None leaves it out; `language` is the reader's (en, vi, zh, ru, es, fr, de), `lanes`
+        one of actor, class, source, place, language; `theme` light, dark, or auto, as the machine prefers; `height` is
+        in pixels. Raises `MissingExtra` when anywidget is not installed, `OptionError` for other lanes.
+        """
+        from timeline.view.layout import LANES
+
+        if lanes not in LANES:
+            raise OptionError(f"show(): lanes={lanes!r}; expected one of {', '.join(LANES)}.{guess(lanes, LANES)}")
+        if static:
+            from timeline.notebook.frame import frame
+
+            return frame(self.case, height=height, title=title, language=language, lanes=lanes, theme=theme)
+        from timeline.notebook.picture import Picture
+
+        return Picture(self.case, title=title, language=language, lanes=lanes, theme=theme, height=height)
+
+    def plot_graph(self, **options: Any) -> go.Figure:  # noqa: ANN401 - handed on, the function types them
+        """Who reports what and who acts in it, as a plotly figure in three layers: sources, events, actors.
+
+        `options` are those of `timeline.view.graph_figure.plot_graph`: `language`, `before`, `width`, `height`,
+        `theme`. Raises `OptionError` for any other name.
+        """
+        from timeline.view.graph_figure import plot_graph
+
+        refuse_unknown("plot_graph", options, parameters(plot_graph))
+        return plot_graph(self.case, **options)
+
+    @checked
+    def apply(self, path: str | PathLike[str], *, by: str = "reader") -> Timeline:
+        """The timeline with the corrections a reader made in a saved page and downloaded from it.
+
+        `path` is that file, ``corrections.json``; `by` signs what is merged and split. Each finds its event by id, or
+        by the passages it quotes, so that it outlives a new build. Raises `ReadError` when the file is none such, and
+        when an event is found by neither.
+        """
+        from timeline.view.corrections import apply_corrections, read_corrections
+
+        return Timeline(apply_corrections(self.case, read_corrections(path), by=by), self.asked)
+
     def save(self, path: str | PathLike[str]) -> None:
         """Write the timeline to `path`; its suffix decides how.
 
         ``.html`` a page that needs no network, ``.json`` everything, to `open` again, ``.csv`` one row per event,
-        ``.graphml`` the graph. Raises `OptionError` for another suffix, before anything is written.
+        ``.graphml`` the graph, ``.svg`` and ``.png`` the picture. Raises `OptionError` for another suffix, before
+        anything is written, and `MissingExtra` for a PNG without kaleido.
         """
         from timeline.notebook.files import save
 
@@ -197,6 +255,18 @@ class Timeline:
         facts = [_count(len(self.documents), "document") + spoken, _count(len(self), "event") + self._dates()]
         facts += [f"{number} {what}" for number, what in self._remarks() if number]
         return f"<Timeline: {', '.join([*facts, *self.asked])}>"
+
+    def _ipython_display_(self) -> None:
+        """The living picture in a notebook with anywidget; elsewhere IPython goes on to the bundle below."""
+        from timeline.notebook.frame import in_notebook
+
+        if not self.events or not in_notebook():
+            raise NotImplementedError
+        try:
+            picture = self.show()
+        except MissingExtra:
+            raise NotImplementedError from None
+        picture._ipython_display_(about=repr(self))
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         """Text, a table for where no picture can be drawn, and the picture as plotly data without plotly.js."""
@@ -224,6 +294,9 @@ class Timeline:
 
     def _narrowed(self, keep: Callable[[Event], bool], words: str) -> Timeline:
         return Timeline(filters.select(self.case, keep), (*self.asked, words))
+
+    def _anew(self, case: Case, words: str = "") -> Timeline:
+        return Timeline(case, (*self.asked, words) if words else self.asked)
 
     def _stretch(self, typed: Typed) -> Stretch | None:
         if typed is None:
