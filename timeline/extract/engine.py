@@ -29,6 +29,7 @@ _DATELINE = re.compile(
     r"|[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я.\- ]{3,30},[^.!?:;()\n]{0,40}\s[–—-]+\s+"
 )
 LONGEST_SENTENCE = 1500  # a "sentence" longer than this is a table or a wall of text: it is cut, never read at once
+PRO_DROP = frozenset({"zh", "vi", "es", "ru"})
 MOST_WORDS = 150  # event words and names in one sentence: beyond this it is a list, and rules over pairs would crawl
 
 
@@ -172,7 +173,9 @@ def _mention(
         time=dated.time,
         time_basis=dated.basis,
         time_role=_time_role(event_class, realis, dated),
-        participants=participants_of(sentence, trigger, reach, _floor(sentence, trigger, frames), memory),
+        participants=participants_of(
+            sentence, trigger, reach, _floor(sentence, trigger, frames), memory, _speaker(doc, trigger, frames)
+        ),
         quantities=tuple(item for item in counted if core.contains(item.span)),
         attribution=chain,
     )
@@ -211,6 +214,14 @@ def _floor(sentence: Sentence, trigger: Trigger, frames: Sequence[Frame]) -> int
     return max(
         [sentence.start, *(start for frame in frames for start, end in frame.content if start <= trigger.start < end)]
     )
+
+
+def _speaker(doc: Document, trigger: Trigger, frames: Sequence[Frame]) -> Named | None:
+    """Who speaks of the trigger, in languages that leave out a subject which is the speaker's own."""
+    if doc.language.split("-")[0] not in PRO_DROP or trigger.frame is not None:
+        return None
+    speaking = [frame.subject for frame in frames if frame.kind == "statement" and frame.covers(trigger.start)]
+    return speaking[-1] if speaking else None
 
 
 def _trimmed(text: str, span: Span, trigger: Trigger) -> Span:

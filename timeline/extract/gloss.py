@@ -13,11 +13,17 @@ from timeline.extract.lexicon import lexicon_for
 from timeline.extract.wording import Name, fill, joined, labels, name_of, number, templates
 from timeline.language.eventwords import event_words
 from timeline.language.pack import load_pack
-from timeline.model import Document, EventMention
+from timeline.model import Document, EventMention, Participant
 
 LABEL_LANGUAGES = ("en", "vi", "zh", "ru", "es", "fr", "de")
 TITLE_LENGTH = 90
-TALK = frozenset({"STATEMENT", "REPORT", "REQUEST", "CONSULT"})  # numbers beside such a word belong to what is said
+TALK = frozenset({"STATEMENT", "REPORT", "CONSULT"})  # numbers beside such a word belong to what is said
+COUNTED = frozenset({"HARM", "AID", "COERCE", "PROTEST", "MOBILIZE", "ASSAULT"})  # people beside it were part of it
+GROUND = frozenset({"ESTABLISH", "MOVE", "MOBILIZE", "HAZARD", "HARM"})
+GENITIVES = frozenset({
+    " of ", " of the ", "'s ", "’s ", " của ", " ", "的", " de ", " del ", " de la ", " de los ", " du ", " des ", " der ",
+    " von ", " vom ",
+})  # fmt: skip
 TOPICS = frozenset({"country", "person", "org", "company", "group", "city", "place"})
 _COLON = {"zh": "：", "fr": "\u00a0: "}
 _COMMA = {"zh": "，"}
@@ -58,6 +64,7 @@ def gloss(
     language = language if language in LABEL_LANGUAGES else "en"
     names = _names(mention, language, doc)
     slots = _slots(mention, names, language)
+    slots["m"] = _matter(mention, language, doc)
     if mention.event_class == "STATEMENT":
         slots |= {"c": _told(about, language, doc), "k": _topic(mention, language, doc)}
     plural = len(names["actor"]) > 1 or any(name.plural for name in names["actor"])
@@ -67,8 +74,9 @@ def gloss(
         body, used = _plain(mention, slots, language), "{n}"
     known = labels(language)
     marks = [known.get(mark, mark) for mark in _marks(mention)]
-    spoken = mention.event_class in TALK and mention.event_class != "REQUEST"
-    numbers = "" if spoken or "{n}" in used or "{s}" in used else slots["n"]
+    people = any(item.unit == "person" for item in mention.quantities) and mention.event_class not in COUNTED
+    silent = people or mention.event_class in TALK or "{n}" in used or "{s}" in used
+    numbers = "" if silent else slots["n"]
     extra = [*([numbers] if numbers else []), *marks]
     return _headed(body) + (f" ({_COMMA.get(language, ', ').join(extra)})" if extra else "")
 
@@ -77,22 +85,63 @@ def _names(mention: EventMention, language: str, doc: Document | None) -> dict[s
     """The names by role, each thing once; vessels under a key of their own as well."""
     names: dict[str, list[Name]] = {role: [] for role in ("actor", "recipient", "place", "instrument", "vessel")}
     seen: set[str] = set()
-    for participant in mention.participants:
+    last: Participant | None = None
+    for participant in sorted(mention.participants, key=lambda item: item.span):
         name = name_of(participant, language, doc)
-        if name is None or name.text in seen:
+        owned, last = last, participant
+        if name is None or name.text in seen or not _can(mention, participant):
+            continue
+        role = _role(mention, participant)
+        if owned is not None and doc is not None and names[owned.role] and _of(doc, owned, participant):
+            whole = names[owned.role][-1]
+            names[owned.role][-1] = Name(f"{whole.text} ({name.text})", whole.plural)
+            seen.add(name.text)
             continue
         seen.add(name.text)
-        names[participant.role].append(name)
+        names[role].append(name)
         if participant.kind == "vessel" or (mention.event_class == "HAZARD" and participant.role == "actor"):
             names["vessel"].append(name)
     return names
+
+
+def _can(mention: EventMention, participant: Participant) -> bool:
+    """Whether such a thing can do such a deed: a weapon opens nothing, a ship asks for nothing."""
+    thing = participant.kind in ("weapon", "vessel") and participant.role == "actor"
+    return not thing or mention.event_class in (
+        ("MOVE", "HAZARD", "ASSAULT") if participant.kind == "vessel" else ("MOVE", "ASSAULT")
+    )
+
+
+def _role(mention: EventMention, participant: Participant) -> str:
+    """Its role here: what happens to the ground of a country is told by its place."""
+    ground = participant.kind in ("country", "city", "place") and participant.role == "recipient"
+    return "place" if ground and mention.event_class in GROUND else participant.role
+
+
+def _of(doc: Document, owned: Participant, owner: Participant) -> bool:
+    """Whether the second only says whose the first is: *the captain of the Lantern Star*."""
+    gap = doc.text[owned.span.end : owner.span.start] if owned.span.end < owner.span.start else ""
+    return gap in GENITIVES and owned.kind in ("role", "org", "company", "place")
+
+
+def _matter(mention: EventMention, language: str, doc: Document | None) -> str:
+    """What is promised or asked: the first thing told after the verb, by its label."""
+    if doc is None or mention.event_class not in ("AGREE", "REQUEST") or mention.trigger.end >= mention.span.end:
+        return ""
+    known = labels(language)
+    for hit in lexicon_for(load_pack(doc.language)).scan(doc.text[mention.trigger.end : mention.span.end]):
+        sense = hit.sense("trigger")
+        if sense and sense.value.split(".")[0] != mention.event_class and not hit.has("roles"):
+            return known.get(sense.value) or known.get(sense.value.split(".")[0], "")
+    return ""
 
 
 def _slots(mention: EventMention, names: Mapping[str, list[Name]], language: str) -> dict[str, str]:
     place = joined(names["place"][:1], language)
     thing = joined(names["recipient"], language)
     means = joined(names["instrument"], language)
-    counted = [number(quantity, language) for quantity in mention.quantities[:2]]
+    told = [item for item in mention.quantities if item.unit != "piece" or item.what]
+    counted = [number(quantity, language) for quantity in told[:2]]
     numbers = _COMMA.get(language, ", ").join(counted)
     vessels = names["vessel"]
     return {

@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from timeline.extract.chains import Memory
-from timeline.extract.entities import MEDIA, Named
+from timeline.extract.entities import MEDIA, SPEAKING, Named
 from timeline.extract.sentence import Sentence
-from timeline.extract.triggers import Trigger
+from timeline.extract.triggers import SPEAKING_OF, Trigger
 from timeline.model import Participant, ParticipantRole
 
 PLACES = frozenset({"city", "place"})
 THINGS = frozenset({"vessel", "weapon"})
+SUFFERED = frozenset({"HARM", "HAZARD"})
 SKIPPED = frozenset({"adjective", "document"})
 
 
 def participants_of(
-    sentence: Sentence, trigger: Trigger, reach: tuple[int, int], floor: int, memory: Memory
+    sentence: Sentence, trigger: Trigger, reach: tuple[int, int], floor: int, memory: Memory, speaker: Named | None = None
 ) -> tuple[Participant, ...]:
     """The participants named within `reach` around the trigger; pronouns stand for the last speaker or country.
 
     `floor` is where the speech begins that the trigger stands in: a subject further left belongs to the speaker.
+    `speaker` is who speaks, where the language leaves out a subject that is the speaker's own.
     """
     if trigger.frame is not None:
         return _of_frame(sentence, trigger, memory)
@@ -31,12 +33,10 @@ def participants_of(
             continue
         role = _role(sentence, named, trigger, passive)
         found.append(_participant(sentence, named, role, memory))
-    if (
-        not any(item.role == "actor" for item in found)
-        and not passive
-        and (subject := _inherited(sentence, floor, reach[0]))
-    ):
-        found.insert(0, _participant(sentence, subject, "actor", memory))
+    if not passive and not any(item.role == "actor" for item in found):
+        subject = _inherited(sentence, floor, reach[0], trigger) or _speaks_of_itself(trigger, speaker)
+        if subject is not None:
+            found.insert(0, _participant(sentence, subject, "actor", memory))
     return _distinct(found)
 
 
@@ -90,9 +90,13 @@ def _role(sentence: Sentence, named: Named, trigger: Trigger, passive: bool) -> 
 
 
 def _preposition(sentence: Sentence, named: Named) -> ParticipantRole | None:
+    edge = named.start
     for hit in reversed([hit for hit in sentence.hits if hit.end <= named.start]):
-        if sentence.between(hit.end, named.start).strip():
+        if sentence.between(hit.end, edge).strip():
             return None
+        if hit.has("names", "definite") and not hit.has("roles"):
+            edge = hit.start
+            continue
         sense = hit.sense("roles")
         if sense is None:
             moves = hit.sense("trigger")
@@ -113,9 +117,19 @@ def _passive(sentence: Sentence, trigger: Trigger) -> bool:
     )
 
 
-def _inherited(sentence: Sentence, floor: int, start: int) -> Named | None:
-    """The subject of the clause before, for a clause that brings none of its own."""
-    before = [item for item in sentence.entities_in(floor, start) if item.kind not in SKIPPED | PLACES | MEDIA]
+def _speaks_of_itself(trigger: Trigger, speaker: Named | None) -> Named | None:
+    """The speaker as the subject of a verb that has none: 外交部表示，已派出三名专家."""
+    deed = trigger.part == "verb" and trigger.event_class.split(".")[0] not in SUFFERED
+    return speaker if deed and speaker is not None and speaker.kind in SPEAKING else None
+
+
+def _inherited(sentence: Sentence, floor: int, start: int, trigger: Trigger) -> Named | None:
+    """The subject of the clause before, for a clause that brings none of its own; ships neither speak nor ask."""
+    family = trigger.event_class.split(".")[0]
+    if family == "HAZARD" and trigger.part == "noun":
+        return None
+    barred = SKIPPED | PLACES | MEDIA | (THINGS if family in SPEAKING_OF | {"AGREE"} else frozenset())
+    before = [item for item in sentence.entities_in(floor, start) if item.kind not in barred]
     for item in before:
         if _preposition(sentence, item) is None:
             return item

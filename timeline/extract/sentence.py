@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -73,6 +73,8 @@ def clause_cuts(text: str, start: int, end: int, hits: Sequence[Hit], spaced: bo
             continue
         if spaced and kind in ("coordinate", "relative", "purpose") and not _verb_follows(text, hit, hits[index + 1 :]):
             continue
+        if spaced and kind == "coordinate" and not _verb_before(hits[:index], max(cuts, key=_before(hit.start))):
+            continue  # "a ship and a ferry collided": it joins subjects
         if not spaced and kind != "consequence":
             continue
         cuts[hit.start] = kind
@@ -103,6 +105,23 @@ def _conjunction(hit: Hit) -> str:
     if sense is None:
         return ""
     return "subordinate" if sense.value in ("after", "before") else sense.value
+
+
+def _before(place: int) -> Callable[[int], int]:
+    return lambda at: at if at < place else -1
+
+
+def _verb_before(earlier: Sequence[Hit], start: int) -> bool:
+    """Whether the clause that began at `start` has had its verb: any word that may be one counts."""
+    return any(
+        hit.start >= start
+        and (hit.sense("say", "report", "show", "light", "object_verb", "realis") or hit.has("roles", "passive") or _verbal(hit))
+        for hit in earlier
+    ) or not any(hit.start >= start and (hit.entity or hit.sense("names")) for hit in earlier)
+
+
+def _verbal(hit: Hit) -> bool:
+    return any(sense.kind == "trigger" and sense.part == "verb" for sense in hit.senses)
 
 
 def _verb_follows(text: str, hit: Hit, later: Sequence[Hit]) -> bool:

@@ -46,9 +46,11 @@ def templates(language: str, event_class: str, mode: str) -> Sequence[str]:
     """The templates of a class and mode, best first: those of the mode, else of the class, else none."""
     known = _tables(language).get("gloss", {})
     found: Sequence[str] = known.get(f"{event_class}.{mode}", ())
+    if event_class == "STATEMENT" and not found:
+        return known.get(event_class, ())  # what is said matters more than how
     if found or f"{event_class}.{mode}" in labels(language):  # a mode's own label says more than its class
         return found
-    return known.get(event_class, ()) if not mode or event_class in ("STATEMENT", "ASSAULT", "PROTEST") else ()
+    return known.get(event_class, ()) if not mode or event_class in ("ASSAULT", "PROTEST") else ()
 
 
 def fill(template: str, slots: Mapping[str, str], *, plural: bool = False) -> str:
@@ -118,6 +120,8 @@ def _country(hit: Hit) -> str:
 def _is_proper(participant: Participant) -> bool:
     """Whether the words look like a name: capitals inside, or a Chinese name of two to four characters."""
     text = participant.text
+    if participant.kind in ("outlet", "agency"):
+        return True
     han = 2 <= len(text) <= 4 and text[0] in SURNAMES and all("\u4e00" <= char <= "\u9fff" for char in text)
     capitals = sum(word[:1].isupper() for word in text.split())
     return han or capitals >= 2 or (participant.kind != "role" and capitals == 1)
