@@ -84,7 +84,7 @@ def _build_command(verbs: Verbs[argparse.ArgumentParser]) -> None:
         "--output",
         required=True,
         metavar="OUT",
-        help="what to write; the suffix decides: .html .json .csv .graphml",
+        help="what to write; the suffix decides: .html .json .csv .graphml .svg .png",
     )
     build.add_argument("-q", "--quiet", action="store_true", help="no progress bar and no summary, only errors")
 

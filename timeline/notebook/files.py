@@ -36,16 +36,30 @@ def _graphml(case: Case) -> str:
     return to_graphml(case)
 
 
-WRITERS: dict[str, Callable[[Case], str]] = {".html": _html, ".json": _json, ".csv": _csv, ".graphml": _graphml}
+def _svg(case: Case) -> str:
+    from timeline.view.svg import svg
+
+    return svg(case)
 
 
-def writer(path: str | PathLike[str]) -> Callable[[Case], str]:
+def _png(case: Case) -> bytes:
+    from timeline.view.figure import png
+
+    return png(case)
+
+
+WRITERS: dict[str, Callable[[Case], str | bytes]] = {
+    ".html": _html, ".json": _json, ".csv": _csv, ".graphml": _graphml, ".svg": _svg, ".png": _png,
+}  # fmt: skip
+
+
+def writer(path: str | PathLike[str]) -> Callable[[Case], str | bytes]:
     """What writes a case into a file of that suffix; `OptionError` names the suffixes there are.
 
-    >>> writer("story.pdf")
+    >>> writer("x.doc")
     Traceback (most recent call last):
     ...
-    timeline.errors.OptionError: story.pdf: cannot write '.pdf'; existing are '.html', '.json', '.csv', '.graphml'.
+    timeline.errors.OptionError: x.doc: cannot write '.doc'; existing are '.html', '.json', '.csv', '.graphml', '.svg', '.png'.
     """
     suffix = Path(path).suffix.lower()
     if suffix not in WRITERS:
@@ -56,9 +70,9 @@ def writer(path: str | PathLike[str]) -> Callable[[Case], str]:
 def save(case: Case, path: str | PathLike[str]) -> None:
     """Write `case` to `path` in the form its suffix names; an old file is replaced only by a whole new one."""
     target = Path(path)
-    text = writer(target)(case)
+    written = writer(target)(case)
     beside = target.with_name(f".{target.name}.part")
-    beside.write_text(text, encoding="utf-8", newline="")
+    beside.write_bytes(written.encode("utf-8") if isinstance(written, str) else written)
     beside.replace(target)
 
 

@@ -9,13 +9,14 @@ from datetime import date
 from os import PathLike
 from typing import TYPE_CHECKING, Any
 
+from timeline.errors import MissingExtra, OptionError
 from timeline.model import Case, Document, Event, EventMention, Failure, TextWarning, Uncovered
 from timeline.notebook import filters, listing
 from timeline.notebook.desk import Desk
 from timeline.notebook.explain import Explanation, explain
 from timeline.notebook.filters import Wanted
 from timeline.notebook.listing import Listing
-from timeline.notebook.options import checked, parameters, refuse_unknown
+from timeline.notebook.options import checked, guess, parameters, refuse_unknown
 from timeline.notebook.typed import Stretch, Typed, stretch
 
 if TYPE_CHECKING:
@@ -83,8 +84,6 @@ class Timeline(Desk):
         """
         one, other = self._stretch(start), self._stretch(end)
         if one and other and other.end <= one.start:
-            from timeline.errors import OptionError
-
             raise OptionError(f"between(): the end {other.timex} lies before the start {one.timex}; swap them.")
         keep = filters.overlapping(one.start if one else None, other.end if other else None)
         words = f"between {one.timex if one else 'ever'} and {other.timex if other else 'ever'}"
@@ -198,7 +197,7 @@ class Timeline(Desk):
     ) -> Picture | Frame:
         """The timeline to click, as a widget that answers to Python; as a cell's value it shows itself.
 
-        `static` True gives the whole page in a frame instead, about 1.3 MB in the saved notebook, for readers without
+        `static` True gives the whole page in a frame instead, about 0.7 MB in the saved notebook, for readers without
         a kernel. `title` heads it, None leaves it out; `language` is the reader's (en, vi, zh, ru, es, fr, de), `lanes`
         one of actor, class, source, place, language; `theme` light, dark, or auto, as the machine prefers; `height` is
         in pixels. Raises `MissingExtra` when anywidget is not installed, `OptionError` for other lanes.
@@ -263,10 +262,10 @@ class Timeline(Desk):
         if not self.events or not in_notebook():
             raise NotImplementedError
         try:
-            picture = self.show()
+            from timeline.notebook.picture import Picture
         except MissingExtra:
             raise NotImplementedError from None
-        picture._ipython_display_(about=repr(self))
+        Picture(self.case)._ipython_display_(about=repr(self))
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         """Text, a table for where no picture can be drawn, and the picture as plotly data without plotly.js."""

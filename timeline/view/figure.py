@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from timeline.errors import MissingExtra
 from timeline.model import Case
 from timeline.view.axis import day_text, tick_days
 from timeline.view.placing import MARGIN, ROW, Band, Placing, place
@@ -46,6 +47,27 @@ def figure(
     undated = len(case.events) - len(placing.events)
     layout = _layout(placing, reader, width, scheme, title, undated)
     return quiet_figure()(data=all_traces(placing, reader, scheme), layout=layout)
+
+
+def png(case: Case, *, scale: float = 2.0, **options: Any) -> bytes:  # noqa: ANN401 - handed on to `figure`
+    """The figure as the bytes of a PNG, `scale` pixels for each of the figure's; `options` are those of `figure`.
+
+    Raises MissingExtra, with what to install, when kaleido or the Chromium it drives is not there.
+    """
+    remedy = (
+        "Install both with: pip install 'timeline-builder[png]' and a Chromium, or save as .svg, which needs neither."
+    )
+    drawn = figure(case, **options)
+    try:
+        import kaleido  # noqa: F401 - plotly's own message comes too late and names no extra
+    except ImportError as error:
+        raise MissingExtra(f"PNG: kaleido is not installed. {remedy}") from error
+    try:
+        return bytes(drawn.to_image(format="png", scale=scale))
+    except (RuntimeError, ValueError, OSError) as error:
+        if "chrome" not in str(error).lower():
+            raise
+        raise MissingExtra(f"PNG: kaleido found no browser to draw in ({error}). {remedy}") from error
 
 
 @lru_cache(maxsize=1)

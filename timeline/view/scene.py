@@ -126,7 +126,7 @@ def _events(
     return {
         "id": [event.id for event in case.events],
         "title": [event.title for event in case.events],
-        "gloss": [None if event.gloss == event.title else event.gloss for event in case.events],
+        "gloss": [None if event.gloss in ("", event.title) else event.gloss for event in case.events],
         "titleLanguage": _table(languages),
         "class": _table([event.event_class for event in case.events]),
         "family": [names.index(families.get(event.event_class, "other")) for event in case.events],

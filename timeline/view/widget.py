@@ -11,12 +11,14 @@ import gzip
 import json
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from html import escape
 from typing import Any
 
 from timeline.errors import MissingExtra
 from timeline.model import Case, Event
 from timeline.view.bundle import plotly_script, script, static, style
 from timeline.view.corrections import Correction, apply_corrections
+from timeline.view.layout import marks
 from timeline.view.scene import scene
 from timeline.view.svg import svg
 
@@ -25,6 +27,22 @@ try:
     import traitlets
 except ImportError as error:  # pragma: no cover - told apart only on machines without the extra
     raise MissingExtra("the widget needs anywidget: pip install 'timeline-builder[notebook]'") from error
+
+
+STILL = 150  # events: the picture of so many is a tenth of what a saved notebook may take
+
+
+def heaviest(case: Case, most: int) -> Case:
+    """The case with the `most` dated events that rank highest, and the documents that tell of them; else `case`."""
+    found = marks(case)
+    if len(found) <= most:
+        return case
+    kept = {mark.order for mark in sorted(found, key=lambda mark: -mark.weight)[:most]}
+    events = tuple(event for order, event in enumerate(case.events) if order in kept)
+    told = {name for event in events for name in event.mentions}
+    mentions = tuple(mention for mention in case.mentions if mention.id in told)
+    homes = {mention.document for mention in mentions}
+    return Case(tuple(doc for doc in case.documents if doc.id in homes), mentions, (), events)
 
 
 @lru_cache(maxsize=1)
@@ -84,17 +102,25 @@ class TimelineWidget(anywidget.AnyWidget):
         """Call `act` with the event's id whenever one is selected ("" when none is)."""
         self.observe(lambda change: act(change["new"]), names="selected")
 
-    def still(self) -> str:
-        """The picture as HTML with one small image in it: what a notebook shows when its kernel is gone."""
-        drawn = svg(self.case, lanes=self.lanes, language=self._language, theme=self.theme)
-        packed = base64.b64encode(drawn.encode("utf-8")).decode("ascii")
-        return f'<div class="timeline-still"><img alt="timeline" src="data:image/svg+xml;base64,{packed}"></div>'
+    def still(self, *, about: str = "") -> str:
+        """The picture as HTML with one small image in it: what a notebook shows when its kernel is gone.
 
-    def _ipython_display_(self) -> None:
-        """The still picture, then the widget; a widget that comes alive hides the picture above it."""
+        `about` is a line of text above it. A large case shows its `STILL` heaviest events, and says so.
+        """
+        case = self.case
+        shown = heaviest(case, STILL)
+        if len(shown.events) < len(case.events):
+            about += f" The {len(shown.events):,} best supported of {len(case.events):,} events are drawn."
+        drawn = svg(shown, lanes=self.lanes, language=self._language, theme=self.theme)
+        packed = base64.b64encode(drawn.encode("utf-8")).decode("ascii")
+        image = f'<img alt="timeline" src="data:image/svg+xml;base64,{packed}">'
+        return f'<div class="timeline-still">{f"<p>{escape(about)}</p>" if about else ""}{image}</div>'
+
+    def _ipython_display_(self, *, about: str = "") -> None:
+        """The still picture, `about` above it, then the widget; one that comes alive hides the picture above it."""
         from IPython.display import HTML, display
 
-        display(HTML(self.still()))  # type: ignore[no-untyped-call]
+        display(HTML(self.still(about=about)))  # type: ignore[no-untyped-call]
         living = self._repr_mimebundle_()
         if living is not None:
             display(living[0], raw=True)  # type: ignore[no-untyped-call]
