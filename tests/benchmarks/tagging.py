@@ -1,8 +1,9 @@
 """Characters a second of `timeline.tag` on mixed news, beside dateparser (and chrono-node, HeidelTime where installed).
 
-    python tests/benchmarks/tagging.py [--seconds 5] [--json FILE]
+    python tests/benchmarks/tagging.py [--seconds 5] [--json FILE] [--node DIR]
 
-The text is made of the project's own gold and notebook articles, repeated in another order each time.
+The text is made of the project's own gold and notebook articles, repeated in another order each time. `DIR` is a folder
+where `npm install chrono-node` was run; without it chrono-node is not measured. HeidelTime is run where it is on the PATH.
 """
 
 import argparse
@@ -10,6 +11,7 @@ import json
 import random
 import resource
 import shutil
+import subprocess
 import time
 import warnings
 from pathlib import Path
@@ -53,6 +55,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seconds", type=float, default=3)
     parser.add_argument("--json", type=Path)
+    parser.add_argument("--node", type=Path, help="a folder with node_modules/chrono-node")
     options = parser.parse_args()
     rng, rows = random.Random(7), []
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -68,17 +71,36 @@ def main() -> None:
         }
         row["dateparser"] = round(speed(_dateparser(language), texts[:3], options.seconds))
         row["times"] = round(row["timeline"] / row["dateparser"], 1)
+        if options.node and (chrono := _chrono(options.node, language, texts, options.seconds)):
+            row["chrono-node"] = chrono
         rows.append(row)
         print("  ".join(f"{key} {value}" for key, value in row.items()), flush=True)
     for code in ("ru", "fr"):
         grammar_for(code)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(f"memory {memory / 1024:.0f} MB, of which before any pack {before / 1024:.0f} MB")
-    for peer in ("heideltime", "chrono"):
-        if not shutil.which(peer):
-            print(f"{peer}: not installed here, not measured")
+    if not shutil.which("heideltime"):
+        print("heideltime: not on the PATH, not measured")
     if options.json:
         options.json.write_text(json.dumps(rows, indent=1), encoding="utf-8")
+
+
+# The same loop as `speed`, inside node, so that starting it is not counted.
+_NODE = """
+const chrono = require("chrono-node"), {language, texts, seconds} = JSON.parse(require("fs").readFileSync(0, "utf8"));
+const parser = language === "en" ? chrono : chrono[language]; if (!parser) process.exit(3);
+const began = Date.now(); let done = 0;
+while (Date.now() - began < seconds * 1000)
+  for (const text of texts) { parser.parse(text, new Date(2025, 10, 1)); done += text.length; }
+console.log(Math.round(done / (Date.now() - began) * 1000));
+"""
+
+
+def _chrono(folder: Path, language: str, texts: list[str], seconds: float) -> int | None:
+    """chrono-node's characters a second; None for a language it does not know."""
+    job = json.dumps({"language": language, "texts": texts[:50], "seconds": seconds})
+    run = subprocess.run(["node", "-e", _NODE], input=job, capture_output=True, text=True, cwd=folder, check=False)
+    return int(run.stdout) if run.returncode == 0 else None
 
 
 def _dateparser(language: str):

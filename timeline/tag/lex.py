@@ -98,7 +98,7 @@ def _figures(text: str, grammar: Grammar) -> Iterator[Word]:
         written = match.group()
         if end - start > LONGEST_FIGURES:
             continue
-        shape = next(name for name in _SHAPES if match[name] is not None)
+        shape = match.lastgroup or "num"  # the outermost group closes last
         if (
             decimal == "." and shape in ("ym", "my") and "." in written and not _spans_years(text, start, end)
         ):  # 2082.1 is a share index
@@ -122,9 +122,6 @@ def _figures(text: str, grammar: Grammar) -> Iterator[Word]:
     else:
         for match in _ROMAN.finditer(text):
             yield Word(match.start(), match.end(), letters[frozenset({"roman"})], {"number": _roman(match[1])})
-
-
-_SHAPES = tuple(name for name in FIGURE.groupindex if name not in ("s1", "s2", "s3"))
 
 
 _YEAR_AFTER = re.compile(r"\s?[-–—~～至]\s?(?:19|20)\d\d(?!\d)")
@@ -331,7 +328,7 @@ def _between(gap: str, *, wrapped: bool) -> str | None:
         return ""
     if len(gap) > 4:
         return None
-    if stripped in (".,", "),", ".-", ",,", ". -", ". –", ".–"):
+    if stripped in (".,", "),", ".-", "./", ",,", ". -", ". –", ".–"):
         stripped = stripped[-1]
     return _MARK_OF.get(stripped)
 
