@@ -29,6 +29,7 @@ _DATELINE = re.compile(
     r"|[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я.\- ]{3,30},[^.!?:;()\n]{0,40}\s[–—-]+\s+"
 )
 LONGEST_SENTENCE = 1500  # a "sentence" longer than this is a table or a wall of text: it is cut, never read at once
+_ITSELF = re.compile(r"\s*(?:that )?(?:it|they|we)\b", re.IGNORECASE)
 PRO_DROP = frozenset({"zh", "vi", "es", "ru"})
 MOST_WORDS = 150  # event words and names in one sentence: beyond this it is a list, and rules over pairs would crawl
 
@@ -218,10 +219,13 @@ def _floor(sentence: Sentence, trigger: Trigger, frames: Sequence[Frame]) -> int
 
 def _speaker(doc: Document, trigger: Trigger, frames: Sequence[Frame]) -> Named | None:
     """Who speaks of the trigger, in languages that leave out a subject which is the speaker's own."""
-    if doc.language.split("-")[0] not in PRO_DROP or trigger.frame is not None:
+    if trigger.frame is not None or doc.text[trigger.end : trigger.end + 1] == "是":
+        return None  # 检查是…: before the copula it is a noun
+    speaking = [frame for frame in frames if frame.kind == "statement" and frame.covers(trigger.start)]
+    if not speaking:
         return None
-    speaking = [frame.subject for frame in frames if frame.kind == "statement" and frame.covers(trigger.start)]
-    return speaking[-1] if speaking else None
+    before = doc.text[trigger.clause.start : trigger.start]
+    return speaking[-1].subject if doc.language.split("-")[0] in PRO_DROP or _ITSELF.match(before) else None
 
 
 def _trimmed(text: str, span: Span, trigger: Trigger) -> Span:

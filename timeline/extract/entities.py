@@ -53,7 +53,39 @@ def find_entities(
         else han_shapes(text, pieces, hits, blocked)
     )
     pieces = _settle([*pieces, *shapes])
-    return [named for run in _runs(text, pieces) for named in _name_run(text, run)]
+    found = [named for run in _runs(text, pieces) for named in _name_run(text, run)]
+    return _same_names(text, [named for named in found if spaced or _says_enough(text, named)], spaced)
+
+
+def _says_enough(text: str, named: Named) -> bool:
+    """A single Chinese character that no name stands before names nothing: the 号 of a ship, the 海 of a given name."""
+    return named.end - named.start > 1 or bool(named.id or named.country)
+
+
+def _same_names(text: str, found: Sequence[Named], spaced: bool) -> list[Named]:
+    """A bare name that was introduced with what it is, is that again: *the ferry Aurora* … *Aurora*."""
+    known: dict[str, Named] = {}
+    for named in found:
+        if named.kind in ("person", "vessel", "outlet", "company") and named.name and named.id.startswith(named.kind):
+            known.setdefault(named.name, named)
+            if named.kind == "person" and spaced and " " in named.name:
+                known.setdefault(named.name.rsplit(" ", 1)[1], named)  # the surname, or the given name in Vietnamese
+    out = [_again(named, known.get(named.name)) for named in found]
+    if spaced or not known:
+        return out
+    taken = sorted((named.start, named.end) for named in out)
+    for name, first in known.items():
+        places = [Span(*place.span()) for place in re.finditer(re.escape(name), text)]
+        free = [span for span in places if not any(start < span.end and span.start < end for start, end in taken)]
+        out += [first._replace(start=span.start, end=span.end, head=span) for span in free]
+    return sorted(out, key=lambda named: named.start)
+
+
+def _again(named: Named, first: Named | None) -> Named:
+    same = first is not None and (named.kind == "name" or (named.kind == "person" and first.kind == "person"))
+    if not same or first is None or named.id == first.id:
+        return named
+    return named._replace(kind=first.kind, name=first.name, id=first.id, country=named.country or first.country)
 
 
 def slug(name: str) -> str:
@@ -108,13 +140,14 @@ def _settle(pieces: Sequence[Piece]) -> list[Piece]:
     return kept
 
 
+_HAN_KINDS = {"ship": "vessel", "firm": "company", "site": "place"}
 _FOLLOWS = {
     "portfolio": frozenset({"title"}),
     "person": frozenset({"portfolio", "title", "role", "honorific", "adjective", "country", "org", "shape"}),
     "shape": frozenset(
         {"portfolio", "title", "role", "honorific", "adjective", "country", "outlet", "vessel", "place", "org"}
     ),
-    "title": frozenset({"country", "adjective", "org", "title", "shape", "role", "city"}),
+    "title": frozenset({"country", "adjective", "org", "title", "shape", "role", "city", "firm"}),
     "role": frozenset({"country", "adjective", "org", "title", "city"}),
     "org": frozenset({"title", "country", "adjective", "org", "shape"}),
     "country": frozenset({"portfolio", "title", "org", "role"}),
@@ -123,6 +156,7 @@ _FOLLOWS = {
     "outlet": frozenset({"adjective", "country", "outlet"}),
     "agency": frozenset({"outlet"}),
     "city": frozenset({"place"}),
+    "firm": frozenset(),
     "place": frozenset({"shape", "place"}),
     "weapon": frozenset({"vessel", "adjective"}),
     "vessel": frozenset({"vessel", "adjective"}),
@@ -132,7 +166,12 @@ _FOLLOWS = {
 def _runs(text: str, pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
     run: list[Piece] = []
     for piece in pieces:
-        if run and not (run[-1].what in _FOLLOWS.get(piece.what, ()) and _adjacent(text, run[-1], piece)):
+        posted = bool(run) and run[-1].what == piece.what == "country" and text[run[-1].end : piece.start] == "驻"
+        if (
+            run
+            and not posted
+            and not (run[-1].what in _FOLLOWS.get(piece.what, ()) and _adjacent(text, run[-1], piece))
+        ):
             yield run
             run = []
         run.append(piece)
@@ -143,6 +182,8 @@ def _runs(text: str, pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
 def _adjacent(text: str, left: Piece, right: Piece) -> bool:
     gap = text[left.end : right.start]
     if not gap.strip(" \u00a0"):
+        return True
+    if gap in (" of ", " de ", " của ") and left.what == "place" and right.what in ("shape", "city"):
         return True
     if gap in ("'s ", "’s ", "的", " của ", " of ", " of the ", " de ", " del ", " de la ", " du ", "《"):
         return right.what in ("country", "org", "outlet") or (
@@ -155,6 +196,11 @@ def _name_run(text: str, run: Sequence[Piece]) -> Iterator[Named]:
     """The one thing a run of pieces names, if it names one: the last piece decides, its forerunners qualify."""
     last, whats = run[-1], [piece.what for piece in run]
     span = Span(run[0].start, last.end)
+    if last.what in _HAN_KINDS:
+        kind = _HAN_KINDS[last.what]
+        whole = Span(last.start, last.end)
+        yield Named(last.start, last.end, whole, kind, last.name, f"{kind}:{slug(last.name)}", "")
+        return
     country = next((piece.country for piece in run if piece.country), "")
     if last.what.startswith("ref:"):
         yield Named(*_ends(span), span, "ref", last.what[4:], "", last.country)
@@ -188,12 +234,18 @@ def _named(span: Span, head: Piece, kind: str, country: str, name: str = "", id:
     return Named(*_ends(span), where, kind, name or head.name, id or head.id, head.country or country)
 
 
+_NUMBER = re.compile(r" \d{1,3}(?![\w.,%]|\s?(?:km|m|tons?|people|người)\b)")
+
+
 def _shape(text: str, run: Sequence[Piece], whats: Sequence[str], country: str) -> Named:
     last = run[-1]
     first = last
     if len(run) > 1 and run[-2].what in ("outlet", "place", "org") and text[run[-2].start].isupper():
         first = run[-2]  # the noun is part of the name: the Daily Nation, Lake Chad
     kind, written = _shape_kind(whats), text[first.start : last.end]
+    if kind == "vessel" and (numbered := _NUMBER.match(text, last.end)):
+        last = last._replace(end=numbered.end())  # the ferry Hoa Phong 6
+        written = text[first.start : last.end]
     head = last._replace(start=first.start)
     return _named(Span(run[0].start, last.end), head, kind, country, written, f"{kind}:{slug(written)}")
 

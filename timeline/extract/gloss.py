@@ -18,6 +18,7 @@ from timeline.model import Document, EventMention, Participant
 LABEL_LANGUAGES = ("en", "vi", "zh", "ru", "es", "fr", "de")
 TITLE_LENGTH = 90
 TALK = frozenset({"STATEMENT", "REPORT", "CONSULT"})  # numbers beside such a word belong to what is said
+SHIP_LIKE = ("actor", "name")  # of an accident: a name no table knows
 COUNTED = frozenset({"HARM", "AID", "COERCE", "PROTEST", "MOBILIZE", "ASSAULT"})  # people beside it were part of it
 GROUND = frozenset({"ESTABLISH", "MOVE", "MOBILIZE", "HAZARD", "HARM"})
 GENITIVES = frozenset({
@@ -66,7 +67,7 @@ def gloss(
     slots = _slots(mention, names, language)
     slots["m"] = _matter(mention, language, doc)
     if mention.event_class == "STATEMENT":
-        slots |= {"c": _told(about, language, doc), "k": _topic(mention, language, doc)}
+        slots |= {"c": _told(about, language, doc, slots["a"]), "k": _topic(mention, language, doc)}
     plural = len(names["actor"]) > 1 or any(name.plural for name in names["actor"])
     chosen = templates(language, mention.event_class, mention.mode)
     body, used = next(((text, t) for t in chosen if (text := fill(t, slots, plural=plural))), ("", ""))
@@ -94,12 +95,14 @@ def _names(mention: EventMention, language: str, doc: Document | None) -> dict[s
         role = _role(mention, participant)
         if owned is not None and doc is not None and names[owned.role] and _of(doc, owned, participant):
             whole = names[owned.role][-1]
+            if participant.kind == "place" and not participant.name:
+                continue  # "the province's police": which one it is, it does not say
             names[owned.role][-1] = Name(f"{whole.text} ({name.text})", whole.plural)
             seen.add(name.text)
             continue
         seen.add(name.text)
         names[role].append(name)
-        if participant.kind == "vessel" or (mention.event_class == "HAZARD" and participant.role == "actor"):
+        if participant.kind == "vessel" or (mention.event_class == "HAZARD" and (role, participant.kind) == SHIP_LIKE):
             names["vessel"].append(name)
     return names
 
@@ -121,7 +124,7 @@ def _role(mention: EventMention, participant: Participant) -> str:
 def _of(doc: Document, owned: Participant, owner: Participant) -> bool:
     """Whether the second only says whose the first is: *the captain of the Lantern Star*."""
     gap = doc.text[owned.span.end : owner.span.start] if owned.span.end < owner.span.start else ""
-    return gap in GENITIVES and owned.kind in ("role", "org", "company", "place")
+    return gap in GENITIVES and owned.kind in ("role", "org", "company", "place", "vessel")
 
 
 def _matter(mention: EventMention, language: str, doc: Document | None) -> str:
@@ -131,8 +134,9 @@ def _matter(mention: EventMention, language: str, doc: Document | None) -> str:
     known = labels(language)
     for hit in lexicon_for(load_pack(doc.language)).scan(doc.text[mention.trigger.end : mention.span.end]):
         sense = hit.sense("trigger")
-        if sense and sense.value.split(".")[0] != mention.event_class and not hit.has("roles"):
-            return known.get(sense.value) or known.get(sense.value.split(".")[0], "")
+        family = sense.value.split(".")[0] if sense and sense.part == "noun" else ""
+        if sense and family and family not in (mention.event_class, "HARM", "OTHER"):
+            return known.get(sense.value) or known.get(family, "")
     return ""
 
 
@@ -156,8 +160,13 @@ def _slots(mention: EventMention, names: Mapping[str, list[Name]], language: str
     }
 
 
-def _told(about: EventMention | None, language: str, doc: Document | None) -> str:
-    return gloss(about, language, doc=doc) if about is not None and about.event_class != "STATEMENT" else ""
+def _told(about: EventMention | None, language: str, doc: Document | None, speaker: str) -> str:
+    """What is said, by its own gloss; a speaker who did it is not named twice."""
+    if about is None or about.event_class == "STATEMENT" or not (about.participants or about.quantities):
+        return ""
+    text = gloss(about, language, doc=doc)
+    own = _headed(speaker)
+    return text.removeprefix(own).lstrip(" :：") if own and text.startswith(own) else text
 
 
 def _topic(mention: EventMention, language: str, doc: Document | None) -> str:

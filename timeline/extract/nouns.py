@@ -19,18 +19,18 @@ _COLUMNS = ("concept", "number", *LANGUAGES)
 
 
 class Noun(NamedTuple):
-    """A common noun: its word in each language, and whether it is told of several."""
+    """A common noun: its word in each language, and in which languages it is told of several."""
 
     concept: str
-    plural: bool
+    plural: frozenset[str]
     words: Mapping[str, str]
 
 
 def noun_in(text: str) -> Noun | None:
     """The noun that `text` is or whose longest word it holds, in whatever language; None when no table knows it.
 
-    >>> noun_in("thuyền trưởng tàu").words["en"], noun_in("the police").plural, noun_in("Ann")
-    ('captain', True, None)
+    >>> noun_in("thuyền trưởng tàu").words["en"], "fr" in noun_in("the police").plural, noun_in("Ann")
+    ('captain', False, None)
     """
     small = text.lower()
     found = ((word, noun) for word, noun in _by_word().items() if word in small and _whole(small, word))
@@ -57,7 +57,8 @@ def _by_word() -> Mapping[str, Noun]:
         if len(cells) != len(LANGUAGES) or not all(cells):
             raise PackError(f"nouns.tsv, line {number}: expected a word in each of {', '.join(LANGUAGES)}.")
         shown = {code: cell.split(", ")[0] for code, cell in zip(LANGUAGES, cells, strict=True)}
-        noun = Noun(concept, plural == "plural", MappingProxyType(shown))
+        several = plural.split()[1:] or (LANGUAGES if plural else ())
+        noun = Noun(concept, frozenset(several), MappingProxyType(shown))
         for cell in cells:
             for word in cell.split(", "):
                 out.setdefault(word.lower(), noun)

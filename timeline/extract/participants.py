@@ -17,7 +17,12 @@ SKIPPED = frozenset({"adjective", "document"})
 
 
 def participants_of(
-    sentence: Sentence, trigger: Trigger, reach: tuple[int, int], floor: int, memory: Memory, speaker: Named | None = None
+    sentence: Sentence,
+    trigger: Trigger,
+    reach: tuple[int, int],
+    floor: int,
+    memory: Memory,
+    speaker: Named | None = None,
 ) -> tuple[Participant, ...]:
     """The participants named within `reach` around the trigger; pronouns stand for the last speaker or country.
 
@@ -82,10 +87,12 @@ def _role(sentence: Sentence, named: Named, trigger: Trigger, passive: bool) -> 
         return marked
     if named.kind == "place":
         return "place"
+    if named.kind in THINGS and named.end <= trigger.start and _governed(sentence, named, trigger):
+        return "recipient"
     if named.kind in THINGS:
         return "instrument" if named.start > trigger.start else "actor"
     if named.end <= trigger.start:
-        return "recipient" if passive else "actor"
+        return "recipient" if passive or _governed(sentence, named, trigger) else "actor"
     return "place" if named.kind in PLACES else "recipient"
 
 
@@ -107,6 +114,15 @@ def _preposition(sentence: Sentence, named: Named) -> ParticipantRole | None:
     return None
 
 
+def _governed(sentence: Sentence, named: Named, trigger: Trigger) -> bool:
+    """对一艘走私的船只实施打击: between its preposition and the verb, with its attributes before it."""
+    if sentence.spaced:
+        return False
+    marks = [hit for hit in sentence.hits if trigger.clause.start <= hit.start < named.start and not hit.entity]
+    near = next((hit for hit in reversed(marks) if hit.has("roles", "recipient")), None)
+    return near is not None and not any(near.end <= item.start < named.start for item in sentence.entities)
+
+
 def _passive(sentence: Sentence, trigger: Trigger) -> bool:
     return any(
         hit.has("roles", "passive")
@@ -119,7 +135,8 @@ def _passive(sentence: Sentence, trigger: Trigger) -> bool:
 
 def _speaks_of_itself(trigger: Trigger, speaker: Named | None) -> Named | None:
     """The speaker as the subject of a verb that has none: 外交部表示，已派出三名专家."""
-    deed = trigger.part == "verb" and trigger.event_class.split(".")[0] not in SUFFERED
+    hangs = trigger.clause.kind in ("subordinate", "relative", "purpose")
+    deed = trigger.part == "verb" and not hangs and trigger.event_class.split(".")[0] not in SUFFERED
     return speaker if deed and speaker is not None and speaker.kind in SPEAKING else None
 
 

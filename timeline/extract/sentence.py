@@ -115,7 +115,11 @@ def _verb_before(earlier: Sequence[Hit], start: int) -> bool:
     """Whether the clause that began at `start` has had its verb: any word that may be one counts."""
     return any(
         hit.start >= start
-        and (hit.sense("say", "report", "show", "light", "object_verb", "realis") or hit.has("roles", "passive") or _verbal(hit))
+        and (
+            hit.sense("say", "report", "show", "light", "object_verb", "realis")
+            or hit.has("roles", "passive")
+            or _verbal(hit)
+        )
         for hit in earlier
     ) or not any(hit.start >= start and (hit.entity or hit.sense("names")) for hit in earlier)
 

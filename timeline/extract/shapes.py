@@ -15,6 +15,10 @@ _SHAPE = re.compile(
     r"[^\W\d_][\w’'-]*)*"
 )
 BRACKETS = re.compile(r"\s*[(（][^()（）\n]{1,15}[)）]\s*")
+_SHIP = re.compile(r"[“\"「『]([^“”\"「」『』\n]{2,8})[”\"」』](?=号)")
+_FIRMS = frozenset({"公司", "集团", "航空公司"})
+_BODIES = {"公司": (2, 10), "集团": (2, 10), "航空公司": (2, 8), "港": (1, 3), "机场": (2, 5), "岛": (1, 4)}
+_NO_NAME = frozenset("的了在是这那该本各其某一两几每从到被把对向将使让由以及为因于")
 _BOOK = re.compile(r"《([^《》\n]{2,14})》")
 TRANSLITERATION = frozenset(
     "阿埃艾安昂奥巴拜班邦包保鲍贝本比彼别宾波伯博布查茨达戴丹德登邓狄迪蒂丁杜敦顿厄恩尔法菲费芬弗夫福富盖冈戈格古哈海汉豪赫亨胡华霍"
@@ -126,9 +130,35 @@ def han_shapes(text: str, pieces: Sequence[Piece], hits: Sequence[Hit], blocked:
                 at = bracket.end()
             if at not in known and (end := _han_name(text, at, stops)):
                 yield Piece(at, end, "shape")
+    for found in _SHIP.finditer(text):
+        yield Piece(found.start(1), found.end(1), "ship", found[1])
+    yield from _han_bodies(text, pieces, hits, blocked)
     for found in _BOOK.finditer(text):
         if found[1][-1] in "报刊" or found[1].endswith(("周刊", "杂志", "新闻", "时代")):
             yield Piece(found.start(1), found.end(1), "outlet")
+
+
+def _han_bodies(text: str, pieces: Sequence[Piece], hits: Sequence[Hit], blocked: Sequence[Span]) -> Iterator[Piece]:
+    """东灯航运公司, 和丰港: the characters before a company or a port, back to the word or mark that stands before them."""
+    edges = sorted([(hit.end, hit.start) for hit in hits] + [(span.end, span.start) for span in blocked])
+    for piece in pieces:
+        least, most = _BODIES.get(text[piece.start : piece.end], (0, 0))
+        if not most:
+            continue
+        start = piece.start
+        floor = max(0, piece.start - most)
+        while start > floor and "\u4e00" <= text[start - 1] <= "\u9fff" and text[start - 1] not in _NO_NAME:
+            start -= 1
+        inside = [end for end, begin in edges if start < end <= piece.start and not _joins(text, begin, end, edges)]
+        start = max([start, *inside])
+        if piece.start - start >= least:
+            what = "firm" if text[piece.start : piece.end] in _FIRMS else "site"
+            yield Piece(start, piece.end, what, text[start : piece.end])
+
+
+def _joins(text: str, begin: int, end: int, edges: Sequence[tuple[int, int]]) -> bool:
+    """Whether a one-character word right behind another is the first character of a name: 在和丰港."""
+    return end - begin == 1 and text[begin:end] in "和同与" and any(other == begin for other, _ in edges)
 
 
 def _han_name(text: str, at: int, stops: Sequence[int]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,9 @@ ABSTRACT = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "COOPERATE", "AID", "AGREE
 QUALIFYING = frozenset(
     {"HAZARD", "HARM", "ASSAULT", "PROTEST"}
 )  # "fire scene": such a word often only qualifies the next
+SENDING = ("MOBILIZE", "MOVE", "AID")
+_TO = re.compile(r"\bto (?:help |jointly )?$")
+_IT = re.compile(r" it\b")
 _JOINS = frozenset({"、", "和", "及", ",", "and", "và", "y", "и", "et", "und"})
 SPEAKING_OF = frozenset({"STATEMENT", "ACCUSE", "REJECT", "CONSULT", "SUPPORT", "REQUEST", "THREATEN", "REPORT"})
 
@@ -48,11 +52,43 @@ def find_triggers(
         sense = _sense(sentence, index, words)
         if sense and clause.kind == "purpose" and not sense.value.startswith("PROTEST"):
             continue  # what something is done for has not happened; but what is done to protest is a protest
+        if sense and sense.part == "verb" and _infinitive_of_purpose(sentence, index, clause):
+            continue
+        if sense and _run_into(sentence, hit, sense, clause):
+            sense = sense._replace(value="HAZARD.accident")
         if sense and not _only_named(sentence, index, sense):
             rule = f"{words.language}/{'object' if hit.sense('object_verb') else sense.part}-{sense.value.lower()}"
             found.append(Trigger(hit.start, hit.end, sense.value, clause, rule, sense.part))
     found.sort(key=lambda trigger: trigger.start)
     return list(_without_complements(sentence, _without_twins(sentence, found)))
+
+
+def _infinitive_of_purpose(sentence: Sentence, index: int, clause: Clause) -> bool:
+    """*sent three experts to help investigate*: an infinitive after the verb and its object says what for."""
+    hit = sentence.hits[index]
+    if not _TO.search(sentence.text, max(clause.start, hit.start - 12), hit.start):
+        return False
+    verbs = [
+        other
+        for other in sentence.hits[:index]
+        if other.start >= clause.start and any(s.part == "verb" for s in other.senses) and not other.entity
+    ]
+    if not verbs or not sentence.entities_in(verbs[-1].end, hit.start):
+        return False
+    sense = verbs[-1].sense("trigger")
+    return verbs[-1].sense("object_verb") is not None or (sense is not None and sense.value.startswith(SENDING))
+
+
+def _run_into(sentence: Sentence, hit: Hit, sense: Sense, clause: Clause) -> bool:
+    """*the tanker struck the ferry*: between two ships, and without a weapon, a blow is an accident."""
+    if sense.value != "ASSAULT.armed" or sense.part != "verb":
+        return False
+    before = [item for item in sentence.entities if item.end <= hit.start]
+    after = [item for item in sentence.entities if item.start >= hit.end and item.start < clause.end]
+    named = next(iter(after), None)
+    thing = _IT.match(sentence.text, hit.end) is not None or (named is not None and named.kind == "vessel")
+    armed = any(item.kind == "weapon" for item in sentence.entities)
+    return thing and not armed and any(item.kind == "vessel" for item in before)
 
 
 def _frame_head(frame: Frame, parts: Sequence[Clause]) -> int:

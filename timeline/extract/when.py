@@ -7,6 +7,8 @@ not inherit the day on which it was said: that day is only an upper bound.
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -18,6 +20,13 @@ from timeline.extract.sentence import Clause, Sentence
 from timeline.extract.triggers import Trigger
 from timeline.model import Document, Grain, Reading, Span, TimeBasis, TimeExpression, TimeValue
 
+_AGAIN = re.compile(
+    r"(?:the |a |one |an? )?(?:same )?(?:day|week|month|hours?|eve|morning|night)\b"
+    r"|\w+ (?:days|hours|weeks|months) (?:after|before)\b"
+    r"|(?:el|la|un|una) (?:día|semana|mes|víspera)\b|(?:một|hai|ba|\d+) (?:ngày|tuần|tháng) (?:sau|trước)\b"
+    r"|(?:le|la) (?:lendemain|veille|jour)\b|einen? (?:Tag|Woche|Monat)\b|(?:на следующий|за) день\b|[^，,]{0,6}[后前]",
+    re.IGNORECASE,
+)
 HANGING = frozenset({"purpose", "relative", "subordinate"})
 
 
@@ -43,9 +52,10 @@ def assign(
         by_part[trigger.clause].append(index)
     dated = [Dated() for _ in triggers]
     leading: dict[Clause, TimeExpression] = {}
+    apposed = _apposed(sentence, parts)
     for place, part in enumerate(parts):
         times = [time for time in sentence.times_in(part.start, part.end) if datable(time)]
-        if not times:
+        if not times or part in apposed:
             continue
         if by_part[part]:
             for index in by_part[part]:
@@ -53,7 +63,8 @@ def assign(
             if times[0].span.start - part.start <= 2:
                 leading[part] = times[0]
             continue
-        target = _target(place, parts, level, by_part)
+        open_parts = {other: found for other, found in by_part.items() if other not in apposed}
+        target = _target(place, parts, level, defaultdict(list, open_parts))
         if target is not None:
             for index in by_part[target]:
                 if dated[index].time is None:
@@ -63,6 +74,19 @@ def assign(
     _inherit(sentence, parts, triggers, by_part, level, leading, dated)
     _derive(sentence, parts, triggers, by_part, dated)
     return [_closed(item, doc) for item in dated]
+
+
+def _apposed(sentence: Sentence, parts: Sequence[Clause]) -> frozenset[Clause]:
+    """*on 13 March, the day after the collision, …*: a clause that only says the time before it once more."""
+    found = set()
+    for before, part, after in zip(parts, parts[1:], parts[2:], strict=False):
+        lone = sentence.times_in(before.start, before.end) and sentence.words(before.start, before.end) <= 1
+        again = _AGAIN.match(sentence.text, part.start) or any(
+            time.span.start - part.start <= 4 for time in sentence.times_in(part.start, part.end)
+        )
+        if lone and again and after.start < sentence.end:
+            found.add(part)
+    return frozenset(found)
 
 
 def _level(part: Clause, frames: Sequence[Frame]) -> tuple[int, ...]:

@@ -44,8 +44,8 @@ def labels(language: str) -> Mapping[str, str]:
 
 def templates(language: str, event_class: str, mode: str) -> Sequence[str]:
     """The templates of a class and mode, best first: those of the mode, else of the class, else none."""
-    known = _tables(language).get("gloss", {})
-    found: Sequence[str] = known.get(f"{event_class}.{mode}", ())
+    known: Mapping[str, Sequence[str]] = _tables(language).get("gloss", {})
+    found = known.get(f"{event_class}.{mode}", ())
     if event_class == "STATEMENT" and not found:
         return known.get(event_class, ())  # what is said matters more than how
     if found or f"{event_class}.{mode}" in labels(language):  # a mode's own label says more than its class
@@ -82,16 +82,15 @@ def name_of(participant: Participant, language: str, doc: Document | None) -> Na
     if participant.id.startswith("org:"):
         return _body(participant, language)
     hits = lexicon_for(load_pack(doc.language)).scan(participant.text) if doc else []
-    if any(hit.sense("names") and hit.end - hit.start == len(participant.text) and _is_pronoun(hit) for hit in hits):
-        if not participant.name:
-            return None
     if participant.name:
         return Name(participant.name)
+    if any(hit.end - hit.start == len(participant.text) and _is_pronoun(hit) for hit in hits):
+        return None
     noun = noun_in(participant.text)
     country = next((code for hit in hits if (code := _country(hit))), "")
     where = local_name(f"country:{country}", language) if country else ""
     if noun:
-        return Name(f"{noun.words[language]} ({where})" if where else noun.words[language], noun.plural)
+        return Name(f"{noun.words[language]} ({where})" if where else noun.words[language], language in noun.plural)
     if where and participant.kind != "person":
         return Name(where)
     readable = doc is not None and doc.language.split("-")[0] == language
@@ -103,7 +102,7 @@ def _body(participant: Participant, language: str) -> Name:
     noun, where = noun_in(body.replace("-", " ")), local_name(f"country:{code.upper()}", language)
     if noun is None or not body or not where:
         return Name(participant.name or participant.text)
-    return Name(f"{noun.words[language]} ({where})", noun.plural)
+    return Name(f"{noun.words[language]} ({where})", language in noun.plural)
 
 
 def _is_pronoun(hit: Hit) -> bool:
@@ -121,7 +120,7 @@ def _is_proper(participant: Participant) -> bool:
     """Whether the words look like a name: capitals inside, or a Chinese name of two to four characters."""
     text = participant.text
     if participant.kind in ("outlet", "agency"):
-        return True
+        return text != text.lower() or text[0] > "\u3400"
     han = 2 <= len(text) <= 4 and text[0] in SURNAMES and all("\u4e00" <= char <= "\u9fff" for char in text)
     capitals = sum(word[:1].isupper() for word in text.split())
     return han or capitals >= 2 or (participant.kind != "role" and capitals == 1)
