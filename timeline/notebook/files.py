@@ -56,10 +56,10 @@ WRITERS: dict[str, Callable[[Case], str | bytes]] = {
 def writer(path: str | PathLike[str]) -> Callable[[Case], str | bytes]:
     """What writes a case into a file of that suffix; `OptionError` names the suffixes there are.
 
-    >>> writer("x.doc")
+    >>> writer("x.quark")
     Traceback (most recent call last):
     ...
-    timeline.errors.OptionError: x.doc: cannot write '.doc'; existing are '.html', '.json', '.csv', '.graphml', '.svg', '.png'.
+    timeline.errors.OptionError: x.quark: cannot write '.quark'; existing are '.html', '.json', '.csv', '.graphml', '.svg', '.png'.
     """
     suffix = Path(path).suffix.lower()
     if suffix not in WRITERS:
