@@ -79,6 +79,7 @@ VALUED: Mapping[str, tuple[Check, str]] = {
     "weak_weekday": (_whole(1, 7), "1 (Monday) to 7"),
     "unit": (_one_of(UNITS), f"one of {' '.join(sorted(UNITS))}"),
     "weak_unit": (_one_of(UNITS), f"one of {' '.join(sorted(UNITS))}"),
+    "short_unit": (_one_of(UNITS), "a unit in one letter, beside figures only where a rule lets it"),
     "part": (_one_of(PARTS_OF_DAY), f"one of {' '.join(sorted(PARTS_OF_DAY))}"),
     "weak_part": (_one_of(PARTS_OF_DAY), f"one of {' '.join(sorted(PARTS_OF_DAY))}"),
     "moment": (_whole(0, 24), "an hour, such as 12 for noon"),

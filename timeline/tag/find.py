@@ -157,6 +157,8 @@ def _joined(match: Match, items: Sequence[Item], grammar: Grammar) -> list[Item]
         return [replace(i, zone=zone) if isinstance(i, Find) else i for i in items[match.start : match.end]]
     if make == "counted":
         return _counted(parts, rule, items[match.start : match.end])
+    if make == "week_of":
+        return _week_of(parts["right"][0], items[match.start : match.end], rule)
     if make == "range":
         return _range(parts["left"][0], parts["right"][0], items[match.start : match.end], rule)
     return _list(parts["items"], parts["right"][0], rule)
@@ -188,6 +190,15 @@ def _counted(parts: Mapping[str, Sequence[Item]], rule: str, items: Sequence[Ite
     slots = {name: left.slots[name] for name in ("n", "unit", "many", "and_half") if name in left.slots}
     slots |= {"sign": -1 if "before" in parts else 1, "make": right.make, "of": right.slots}
     return [Find(left.start, right.end, rule, "counted", slots, "day")]
+
+
+def _week_of(right: Item, items: Sequence[Item], rule: str) -> list[Item]:
+    """The week that holds a day: "the week of 6 March", and "la semana del 18" where only its figures stand."""
+    day = _bare(right, Find(right.start, right.end, rule, "calendar", {}, "day"), rule) if isinstance(right, Word) else right
+    if day.time is not None:
+        return list(items)
+    start = items[0].start
+    return [Find(start, day.end, rule, "week_of", {"make": day.make, "of": day.slots}, "week")]
 
 
 def _bare(word: Word, whole: Find, rule: str) -> Find:

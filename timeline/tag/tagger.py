@@ -157,6 +157,8 @@ def _timed(days: list[Reading], time: Find, zone: str | None) -> list[Reading]:
     if part is not None:
         days = [replace(r, value=from_timex((r.value.timex or "").partition("T")[0], mod=r.value.mod)) for r in days]
     if time.make == "part":
+        mod = time.slots.get("mod")
+        days = days if mod is None else [replace(r, value=replace(r.value, mod=r.value.mod or mod)) for r in days]
         return clocks.on_day(days, f"T{time.slots['part']}", zone=zone)
     fields = {k: v for k, v in time.slots.items() if k not in ("past",)}
     if part is not None and not {"half", "part"} & set(fields):

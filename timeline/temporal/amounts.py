@@ -41,6 +41,8 @@ def offset(
     value: str | None = None,
     n2: float | None = None,
     unit2: str | None = None,
+    n3: float | None = None,
+    unit3: str | None = None,
     ratio: str | None = None,
 ) -> list[Reading]:
     """So many units before or after the document's date, or (`running`) the last date mentioned.
@@ -72,6 +74,9 @@ def offset(
     if n2 is not None and unit2 is not None:  # "two hours and ten minutes ago": as fine as its smaller unit
         base = moved(base, sign * n, unit) or base
         n, unit = n2, unit2
+    if n3 is not None and unit3 is not None:
+        base = moved(base, sign * n, unit) or base
+        n, unit = n3, unit3
     there = moved(base, sign * n, unit)
     if there is None:
         return [reading(None, label, "outside the calendar")]

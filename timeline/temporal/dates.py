@@ -81,7 +81,8 @@ def calendar(
     if day is not None:
         return [_modified(r, mod) for r in _first(_agreeing(ctx, None, day, weekday), _day_only(ctx, day, near))]
     if weekday is not None:
-        return [_modified(r, mod) for r in weekdays(ctx, weekday)]
+        today = mod is not None and ctx.base is not None and ctx.base.isoweekday() == weekday  # "later Thursday"
+        return [_modified(r, mod) for r in weekdays(replace(ctx, tense=0) if today else ctx, weekday)]
     return []
 
 

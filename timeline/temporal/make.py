@@ -12,7 +12,7 @@ from typing import Any
 
 from timeline.model import Reading
 from timeline.temporal import amounts, clocks, dates, feasts, numeric, ordinals, periods, pointing, shifts
-from timeline.temporal.context import Context
+from timeline.temporal.context import Context, iso_week, reading
 from timeline.temporal.reported import reported
 
 Maker = Callable[..., list[Reading]]
@@ -45,6 +45,16 @@ def counted(
     return found
 
 
+def week_of(ctx: Context, *, make: str, of: Mapping[str, Any], mod: str | None = None) -> list[Reading]:
+    """The week that holds a day which other words name ("the week of 6 March"); `make` and `of` are that day's."""
+    days = [day for day in MAKERS[make](ctx, **of) if day.value.start is not None]
+    return [
+        reading(iso_week(day.value.start), day.anchor, f"the week of that day; {day.why}", mod=mod)
+        for day in days
+        if day.value.start is not None
+    ]
+
+
 MAKERS: Mapping[str, Maker] = {
     "calendar": dates.calendar,
     "numeric": numeric.numeric,
@@ -73,6 +83,7 @@ MAKERS: Mapping[str, Maker] = {
     "part": clocks.part,
     "weekday_part": clocks.weekday_part,
     "counted": counted,
+    "week_of": week_of,
     "nothing": nothing,
 }
 

@@ -125,11 +125,15 @@ def _nth_timex(n: int, unit: str | None, weekday: int | None, month: int | None,
     return None
 
 
+# Where the end of a part of day begins, and how many hours it lasts.
+_LAST_HOURS = {"TMO": (10, 2), "TAF": (17, 2), "TEV": (21, 3)}
+
+
 def narrowed(value: TimeValue) -> TimeValue | None:
     """The stretch that the middle or end of a month, quarter or year most often means; None when there is none.
 
     The middle of a month is its second ten days, its end the last; the end of a quarter or year is its last
-    month, that of a week Friday to Sunday.
+    month, that of a week Friday to Sunday, and its middle Wednesday and Thursday.
 
     >>> narrowed(from_timex("2025-10", mod="MID")).start.date().isoformat()
     '2025-10-11'
@@ -141,6 +145,12 @@ def narrowed(value: TimeValue) -> TimeValue | None:
         end = value.start.replace(day=21) if value.mod == "MID" else value.end
     elif value.grain is Grain.WEEK and value.mod == "END" and value.end - value.start > timedelta(days=5):
         start, end = value.start + timedelta(days=4), value.end
+    elif value.grain is Grain.WEEK and value.mod == "MID":
+        start, end = value.start + timedelta(days=2), value.start + timedelta(days=4)
+    elif value.timex is not None and value.timex[-3:] in _LAST_HOURS and value.mod == "END":
+        hour, hours = _LAST_HOURS[value.timex[-3:]]
+        start = value.start.replace(hour=hour, minute=0)
+        end = start + timedelta(hours=hours)
     elif value.grain in (Grain.QUARTER, Grain.YEAR) and value.mod == "END":
         start, end = add_months(value.end, -1), value.end
     else:
