@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 
 from timeline.model import Grain, TimeValue
 from timeline.tag.find import Find
-from timeline.tag.lex import Lexed, clause_tense
+from timeline.tag.lex import Lexed
 from timeline.temporal.context import Context
 
 # A full stop before a small letter or a figure ends an abbreviation ("Jan. 14", "Sept. 3"), not a sentence.
@@ -25,6 +25,8 @@ CLOCK_REACH, CLOCK_REACH_AHEAD = (
     400,
     80,
 )  # characters: some sentences about a past day, the same sentence about one to come
+PAST_REACH = 30  # characters: "said" far away says when it was said, not when it happens
+FUTURE_REACH = 9
 REPORT_REACH = 14  # characters between a date and the word "report" it belongs to
 
 
@@ -154,3 +156,22 @@ class Anchors:
         if value.grain >= Grain.DAY or self.narrative:
             self._last_at = item.end
             self.last = value.start.replace(hour=0, minute=0, second=0)
+
+
+def clause_tense(
+    cues: tuple[tuple[int, int, str], ...], starts: list[int], low: int, high: int, at: int, end: int
+) -> int:
+    """-1, 0 or +1: the tense of the cue nearest to the expression from `at` to `end`, in the text from `low` to `high`."""
+    tense, nearest, promised = 0, high - low + 1, low - FUTURE_REACH
+    for index in range(bisect_left(starts, low), len(starts)):
+        start, stop, kind = cues[index]
+        if start >= high:
+            break
+        gap = max(at - stop, start - end)
+        if kind == "cue_future":
+            promised = stop
+        elif kind == "cue_past" and start - promised < FUTURE_REACH:  # "will be held"
+            kind = "cue_future"
+        if kind != "cue_report" and gap < nearest and (kind == "cue_future" or gap <= PAST_REACH):
+            tense, nearest = (1 if kind == "cue_future" else -1), gap
+    return tense

@@ -7,7 +7,6 @@ or a single mark (comma, dash, slash …) between them; a stretch is a row of ne
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,8 +19,6 @@ from timeline.tag.scan import scan, words_between
 from timeline.tag.standalone import standalone
 from timeline.temporal.numerals import HAN_NUMERALS, han_number, words_number
 
-FUTURE_REACH = 9
-PAST_REACH = 30  # characters: "said" far away says when it was said, not when it happens
 LONGEST_STRETCH = 40  # words; longer rows (tables, hostile text) are cut, so that time stays linear
 LONGEST_FIGURES = 40  # a number with more figures dates nothing, and Python refuses to read 4,300 of them
 LONGEST_NUMERAL = 24  # characters; hostile rows of 亿 would grow numbers without end
@@ -337,22 +334,3 @@ def _stretch(row: list[Word], core: re.Pattern[str]) -> Iterable[Stretch]:
     codes = "".join(word.code for word in row)
     if core.search(codes):
         yield Stretch(tuple(row), codes)
-
-
-def clause_tense(
-    cues: tuple[tuple[int, int, str], ...], starts: list[int], low: int, high: int, at: int, end: int
-) -> int:
-    """-1, 0 or +1: the tense of the cue nearest to the expression from `at` to `end`, in the text from `low` to `high`."""
-    tense, nearest, promised = 0, high - low + 1, low - FUTURE_REACH
-    for index in range(bisect_left(starts, low), len(starts)):
-        start, stop, kind = cues[index]
-        if start >= high:
-            break
-        gap = max(at - stop, start - end)
-        if kind == "cue_future":
-            promised = stop
-        elif kind == "cue_past" and start - promised < FUTURE_REACH:  # "will be held"
-            kind = "cue_future"
-        if kind != "cue_report" and gap < nearest and (kind == "cue_future" or gap <= PAST_REACH):
-            tense, nearest = (1 if kind == "cue_future" else -1), gap
-    return tense
