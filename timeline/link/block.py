@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import combinations
+from typing import NamedTuple
 
 from timeline.link.collection import Collection
 from timeline.link.concepts import near_groups
@@ -32,7 +33,8 @@ def block(profiles: Sequence[Profile], collection: Collection) -> list[Pair]:
 
     Which pairs come out does not depend on the order of `profiles`, but for the positions themselves.
     """
-    order = _order(profiles)
+    order, fine = _order(profiles), [_all_fine(one) for one in profiles]
+    company = [_company(one, collection) for one in profiles]
     pairs: set[Pair] = set()
     for kind in (_by_article, _by_terms, _by_names, _by_time):  # one kind at a time: all keys at once would not fit
         blocks: dict[Key, list[int]] = defaultdict(list)
@@ -41,19 +43,36 @@ def block(profiles: Sequence[Profile], collection: Collection) -> list[Pair]:
                 blocks[key].append(place)
         for key, members in blocks.items():
             if len(members) > 1:
-                found = _pairs(key, sorted(members, key=order.__getitem__), profiles)
+                found = _pairs(key, sorted(members, key=order.__getitem__), fine)
                 if len(members) > _FEW:
-                    found = (at for at in found if _have_company(profiles[at[0]], profiles[at[1]], collection))
+                    found = [at for at in found if at not in pairs and _share(company[at[0]], company[at[1]])]
                 pairs.update(found)
     return sorted(pairs)
 
 
-def _have_company(a: Profile, b: Profile, collection: Collection) -> bool:
-    """Whether more than the key of a crowded block is shared: a name, a number, or two telling terms."""
-    if a.document.id == b.document.id or a.actors & b.actors or a.others & b.others or a.places & b.places:
+class Company(NamedTuple):
+    """What must be shared beside the key of a crowded block: a name, a number, or two telling terms."""
+
+    document: str
+    actors: frozenset[str]
+    others: frozenset[str]
+    places: frozenset[str]
+    amounts: frozenset[str]
+    telling: frozenset[str]
+
+
+def _company(one: Profile, collection: Collection) -> Company:
+    amounts = frozenset(term for term, *_ in one.amounts)
+    telling = frozenset(collection.pages[one.document.id].telling)
+    return Company(one.document.id, one.actors, one.others, one.places, amounts, telling)
+
+
+def _share(a: Company, b: Company) -> bool:
+    if a.document == b.document or not a.actors.isdisjoint(b.actors) or not a.places.isdisjoint(b.places):
         return True
-    one, two = collection.pages[a.document.id].telling, collection.pages[b.document.id].telling
-    return len(set(one).intersection(two)) > 1 or bool({term for term, *_ in a.amounts} & {t for t, *_ in b.amounts})
+    if not a.others.isdisjoint(b.others) or not a.amounts.isdisjoint(b.amounts):
+        return True
+    return len(a.telling & b.telling) > 1
 
 
 def _by_article(one: Profile, _: Collection) -> Iterable[Key]:
@@ -123,14 +142,16 @@ def _order(profiles: Sequence[Profile]) -> list[tuple[str, str]]:
     ]
 
 
-def _pairs(key: Key, members: Sequence[int], profiles: Sequence[Profile]) -> Iterator[Pair]:
+def _pairs(key: Key, members: Sequence[int], fine: Sequence[bool]) -> list[Pair]:
     month = len(key[0]) == 7 and key[0][:4].isdigit()
     window = max(_LEAST, min(WINDOW, WINDOW * _CROWDED // len(members)))
+    out = []
     for place, left in enumerate(members):
-        for right in members[place + 1 : place + 1 + window]:
-            if month and _all_fine(profiles[left]) and _all_fine(profiles[right]):
-                continue  # two days of one month meet in the buckets of days, if at all
-            yield (left, right) if left < right else (right, left)
+        near = members[place + 1 : place + 1 + window]
+        if month and fine[left]:  # two days of one month meet in the buckets of days, if at all
+            near = [right for right in near if not fine[right]]
+        out += [(left, right) if left < right else (right, left) for right in near]
+    return out
 
 
 def _all_fine(one: Profile) -> bool:

@@ -48,15 +48,20 @@ class Collection:
             counts[document].update(named)
         self._frequency = Counter(term for count in counts.values() for term in count)
         self._size = len(counts) + _PRIOR
+        self._rarity: dict[str, float] = {}
         self.pages = {document: self._page(count) for document, count in counts.items()}
         self._likeness: dict[tuple[str, str], float] = {}
+        self._beside: dict[tuple[str, str], tuple[float, float, float]] = {}
         self._language = {doc.id: doc.language for doc in documents}
         self._by_term = self._index()
         self._best: dict[tuple[str, str], float] = {}
 
     def rarity(self, term: str) -> float:
         """Inverse document frequency: about 0 for a term everywhere, higher the rarer."""
-        return math.log(self._size / (self._frequency.get(term, 0) + 1))
+        known = self._rarity.get(term)
+        if known is None:
+            known = self._rarity[term] = math.log(self._size / (self._frequency.get(term, 0) + 1))
+        return known
 
     def vector(self, found: Iterable[str]) -> dict[str, float]:
         """Terms weighed by count and rarity."""
@@ -69,6 +74,15 @@ class Collection:
     def likeness(self, left: Document, right: Document) -> float:
         """How alike two articles are, 0 to 1: by all words in one language, by names and concepts across two."""
         return 1.0 if left.id == right.id else self._alike(left.id, right.id)
+
+    def beside(self, left: Document, right: Document) -> tuple[float, float, float]:
+        """Of two different articles, their likeness, the likeness of their names, and their standing."""
+        key = (left.id, right.id) if left.id < right.id else (right.id, left.id)
+        known = self._beside.get(key)
+        if known is None:
+            names = cosine(self.pages[left.id].names, self.pages[right.id].names)
+            known = self._beside[key] = (self.likeness(left, right), names, self.standing(left, right))
+        return known
 
     def _alike(self, left: str, right: str) -> float:
         key = (left, right) if left < right else (right, left)

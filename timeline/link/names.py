@@ -36,13 +36,18 @@ def keys_of(participant: Participant, language: str) -> list[str]:
 
     A body named after a country ("the government of China") has that country among its keys.
     """
-    if not participant.id or participant.id.startswith("name:"):
-        name = participant.name or participant.text
-        return sorted({*name_keys(name), *_countries_in(participant.text, language)})
-    entity = by_id().get(participant.id)
-    if entity is not None and entity.kind in ("city", "org") and entity.country and participant.role != "place":
-        return ["p:" + participant.id, "p:country:" + entity.country]  # "Moscow ratifies" is Russia, so is its army
-    return ["p:" + participant.id]
+    named = "" if participant.id.startswith("name:") else participant.id
+    return list(_keys_of(named, participant.name, participant.text, participant.role == "place", language))
+
+
+@lru_cache(maxsize=100_000)
+def _keys_of(named: str, name: str, text: str, place: bool, language: str) -> tuple[str, ...]:
+    if not named:
+        return tuple(sorted({*name_keys(name or text), *_countries_in(text, language)}))
+    entity = by_id().get(named)
+    if entity is not None and entity.kind in ("city", "org") and entity.country and not place:
+        return "p:" + named, "p:country:" + entity.country  # "Moscow ratifies" is Russia, so is its army
+    return ("p:" + named,)
 
 
 @lru_cache(maxsize=50_000)
@@ -92,7 +97,10 @@ def clash(one: frozenset[str], two: frozenset[str]) -> bool:
     return bool(one and two and not one & two and _kinds(one) & _kinds(two))
 
 
-def _kinds(keys: frozenset[str]) -> set[str]:
+@lru_cache(maxsize=100_000)
+def _kinds(keys: frozenset[str]) -> frozenset[str]:
     """What kinds of thing the keys name; a body (``c:``) may speak through anybody, so it clashes with nobody."""
     named = (key for key in keys if not key.startswith("c:"))
-    return {key.split(":")[1] if key.startswith("p:") else "han" if is_han(key[2:]) else "letters" for key in named}
+    return frozenset(
+        key.split(":")[1] if key.startswith("p:") else "han" if is_han(key[2:]) else "letters" for key in named
+    )

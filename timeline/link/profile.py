@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from timeline.link.collection import Collection, Vector, unit
 from timeline.link.concepts import lexicon, near
@@ -50,6 +51,7 @@ class Profile:
     another: bool
     also: bool
     vague: bool
+    series: bool
 
 
 def collect(documents: Sequence[Document], mentions: Sequence[EventMention]) -> Collection:
@@ -96,6 +98,7 @@ def profile(mention: EventMention, doc: Document, collection: Collection) -> Pro
         another=_says("another", just, doc.language),
         also=_says("also", just, doc.language),
         vague=_says("vague", mention.trigger.slice(doc.text), doc.language),
+        series=mention.realis == "habitual" or (mention.time is not None and mention.time.signal in ("since", "from")),
     )
 
 
@@ -139,6 +142,7 @@ def heads(found: Sequence[Token], language: str) -> frozenset[str]:
     return frozenset(words | {"c:" + c for _, _, c in lexicon(language).find([t.text.lower() for t in found])})
 
 
+@lru_cache(maxsize=100_000)
 def neighbours(keys: frozenset[str]) -> frozenset[str]:
     """The concepts that tell of one happening with those among `keys`, in other words."""
     return frozenset("c:" + other for key in keys if key.startswith("c:") for other in near().get(key[2:], ()))

@@ -34,8 +34,8 @@ def barred(a: Profile, b: Profile) -> str:
         return "addressed to others"
     if _in_one_clause(a, b) and not a.heads & b.heads and not is_outcome(a, b):
         return "two happenings of one sentence"
-    far = a.readings and b.readings and not any(overlap(x, y) for x in a.readings for y in b.readings)
-    if far and a.places and b.places and not a.places & b.places:
+    elsewhere = a.places and b.places and not a.places & b.places and a.readings and b.readings
+    if elsewhere and not any(overlap(x, y) for x in a.readings for y in b.readings):
         return "disjoint days and places"
     return ""
 
@@ -71,7 +71,4 @@ def _same_day(a: Profile, b: Profile) -> bool:
 
 def is_series(one: Profile) -> bool:
     """Whether the mention tells of a run of happenings (``since September``), not of one."""
-    time = one.mention.time
-    if one.mention.realis == "habitual":
-        return True
-    return time is not None and time.signal in ("since", "from")
+    return one.series

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from functools import lru_cache
 
 from timeline.link.collection import Collection, cosine
 from timeline.link.names import clash
@@ -20,6 +21,21 @@ _FAR = 2.5  # times: a toll may grow this much between two reports of one day or
 
 def weigh(a: Profile, b: Profile, collection: Collection) -> Features:
     """The evidence for and against, as named numbers; the weights of `weights.toml` turn them into a probability."""
+    return _around(_known(a, b, collection), a, b)
+
+
+def _around(out: Features, a: Profile, b: Profile) -> Features:
+    """The evidence of the words around, which costs most to find, beside what is known already."""
+    out["context"] = _context(a, b)
+    out["context_names"] = cosine(a.names, b.names)
+    out["context_close"] = _close(a, b)
+    if "head_generic" in out:
+        out["speech_apart"] = 1.0 - out["context"]
+    return out
+
+
+def _known(a: Profile, b: Profile, collection: Collection) -> Features:
+    """The evidence of everything but the words around."""
     out: Features = {"bias": 1.0}
     out |= _heads(a, b, collection)
     out |= _times(a, b)
@@ -30,17 +46,11 @@ def weigh(a: Profile, b: Profile, collection: Collection) -> Features:
         out["class_same"] = 1.0
     elif "OTHER" not in (a.family, b.family) and not together:
         out["class_clash"] = 1.0
-    likeness = collection.likeness(a.document, b.document)
     if a.document.id == b.document.id:
         out["document_same"] = 1.0
     else:
-        out["document"] = likeness
-        out["document_names"] = cosine(collection.pages[a.document.id].names, collection.pages[b.document.id].names)
-        out["document_best"] = collection.standing(a.document, b.document)
-        out["head_document"] = likeness * max(out.get("head_same", 0.0), 0.7 * out.get("head_near", 0.0))
-    out["context"] = _context(a, b)
-    out["context_names"] = cosine(a.names, b.names)
-    out["context_close"] = _close(a, b)
+        out["document"], out["document_names"], out["document_best"] = collection.beside(a.document, b.document)
+        out["head_document"] = out["document"] * max(out.get("head_same", 0.0), 0.7 * out.get("head_near", 0.0))
     if a.origin and a.origin == b.origin:
         out["origin_same"] = 1.0
     if is_series(a) != is_series(b):
@@ -61,21 +71,25 @@ def _heads(a: Profile, b: Profile, collection: Collection) -> Features:
     if a.vague or b.vague:
         return {"head_vague": 1.0 if a.vague != b.vague else 1.5}
     generic = weights().generic
-    if _generic(a, generic) and _generic(b, generic):
-        return {"head_generic": 1.0, "speech_apart": 1.0 - _context(a, b)}
+    if _generic(a.heads, generic) and _generic(b.heads, generic):
+        return {"head_generic": 1.0}
     if a.heads & b.heads:
         rarity = max(collection.rarity(head) for head in a.heads & b.heads) / 4
         article = {"head_article": 1.0} if a.document.id == b.document.id else {}
         return {"head_same": 1.0, "head_rare": min(1.5, rarity), **article}
     if neighbours(a.heads) & b.heads:
         return {"head_near": 1.0}
-    known = all(any(key.startswith("c:") for key in one.heads) for one in (a, b))
-    return {"head_apart": 1.0} if known else {}
+    return {"head_apart": 1.0} if _concepts(a.heads) and _concepts(b.heads) else {}
 
 
-def _generic(one: Profile, generic: frozenset[str]) -> bool:
+@lru_cache(maxsize=100_000)
+def _concepts(heads: frozenset[str]) -> frozenset[str]:
+    return frozenset(head[2:] for head in heads if head.startswith("c:"))
+
+
+def _generic(heads: frozenset[str], generic: frozenset[str]) -> bool:
     """Whether the trigger only says that something was said: it tells nothing of what."""
-    concepts = {head[2:] for head in one.heads if head.startswith("c:")}
+    concepts = _concepts(heads)
     return bool(concepts) and concepts <= generic
 
 
@@ -144,10 +158,18 @@ def _close(a: Profile, b: Profile) -> float:
     )
 
 
+def _most(weight: Mapping[str, float]) -> float:
+    """The most that the words around can add."""
+    return sum([max(0.0, weight[name]) for name in ("context", "context_names", "context_close")])
+
+
 def probability(features: Features, weight: Mapping[str, float]) -> float:
     """How likely the evidence makes it that both tell of one happening, between 0 and 1."""
-    total = sum(weight[name] * value for name, value in features.items())
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, _odds(features, weight)))))
+
+
+def _odds(features: Features, weight: Mapping[str, float]) -> float:
+    return sum([weight[name] * value for name, value in features.items()])
 
 
 def score(a: Profile, b: Profile, collection: Collection) -> Judgement | None:
@@ -158,9 +180,12 @@ def score(a: Profile, b: Profile, collection: Collection) -> Judgement | None:
     """
     left, right = (a, b) if a.mention.id <= b.mention.id else (b, a)
     using = weights()
-    features = weigh(left, right, collection)
-    chance = probability(features, using.given if a.mention.rule == b.mention.rule == GIVEN else using.weight)
+    weight = using.given if a.mention.rule == b.mention.rule == GIVEN else using.weight
     bar = barred(a, b)
+    features = _known(left, right, collection)
+    if not bar and _odds(features, weight) + _most(weight) < using.least:
+        return None  # were all the words around the same, it would still be too little
+    chance = probability(_around(features, left, right), weight)
     if bar:
         return Judgement(left.mention.id, right.mention.id, "different", round(chance, 3), MACHINE, bar)
     if chance < using.unsure:  # most pairs: that two strangers differ is no news

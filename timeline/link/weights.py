@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import tomllib
 from collections.abc import Mapping
@@ -45,6 +46,11 @@ class Weights:
     generic: frozenset[str]
     bodies: frozenset[str]
     addressed: frozenset[str]
+
+    @property
+    def least(self) -> float:
+        """The log-odds of `unsure`, a hair lower, so that rounding never loses a pair."""
+        return math.log(self.unsure / (1 - self.unsure)) - 1e-6
 
 
 @cache
