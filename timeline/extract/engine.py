@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from timeline.extract.chains import Frame, Memory, chain_at
+from timeline.extract.coverage import gaps
 from timeline.extract.entities import Named, find_entities
 from timeline.extract.frames import find_frames
 from timeline.extract.lexicon import Hit, lexicon_for
@@ -17,7 +18,7 @@ from timeline.extract.quantities import quantities_of
 from timeline.extract.realis import realis_of
 from timeline.extract.sentence import Sentence, clause_cuts, clauses
 from timeline.extract.triggers import COMPLEMENT, Trigger, complement_end, find_triggers
-from timeline.extract.when import Dated, assign, datable, with_time
+from timeline.extract.when import Dated, assign, with_time
 from timeline.language.eventwords import EventWords
 from timeline.language.pack import Pack
 from timeline.model import Document, EventMention, Quantity, Span, TimeExpression, TimeRole, Uncovered
@@ -67,9 +68,10 @@ def extract(doc: Document, sentences: Sequence[Span], times: Sequence[TimeExpres
         if at != paragraph:
             memory.paragraph, paragraph = (), at
         sentence = _sentence(doc.text, span, hits, entities, times, lexicon.words)
-        found = list(_mentions(doc, sentence, lexicon.words, memory))
+        frames = find_frames(sentence, lexicon.words, memory) if sentence.hits else []
+        found = list(_mentions(doc, sentence, frames, lexicon.words, memory)) if sentence.hits else []
         mentions.extend(found)
-        uncovered.extend(_uncovered(doc, sentence, found, bool(lexicon.words.forms)))
+        uncovered.extend(gaps(doc, sentence, found, frames, bool(lexicon.words.forms)))
     return Extraction(tuple(_unique(mentions)), tuple(uncovered))
 
 
@@ -106,10 +108,9 @@ def _sentence(
     return Sentence(text, span.start, span.end, own, named, times[first:last], words.spaced, cuts)
 
 
-def _mentions(doc: Document, sentence: Sentence, words: EventWords, memory: Memory) -> Iterator[EventMention]:
-    if not sentence.hits:
-        return
-    frames = find_frames(sentence, words, memory)
+def _mentions(
+    doc: Document, sentence: Sentence, frames: Sequence[Frame], words: EventWords, memory: Memory
+) -> Iterator[EventMention]:
     if any(
         frame.kind == "phrase" and any(link.role in ("outlet", "agency") for link in frame.links) for frame in frames
     ):
@@ -276,21 +277,3 @@ def _unique(mentions: Sequence[EventMention]) -> Iterator[EventMention]:
         if mention.id not in seen:
             seen.add(mention.id)
             yield mention
-
-
-def _uncovered(
-    doc: Document, sentence: Sentence, found: Sequence[EventMention], vocabulary: bool
-) -> Iterator[Uncovered]:
-    times = [time for time in sentence.times if datable(time)]
-    if not times or found:
-        return
-    if not vocabulary:
-        reason = f"no event vocabulary for language {doc.language!r}; add packs/events/{doc.language}.toml"
-    elif not any(hit.sense("trigger", "object_verb", "say", "report") for hit in sentence.hits):
-        reason = "no word of the event vocabulary"
-    else:
-        words = ", ".join(
-            sentence.text[h.start : h.end] for h in sentence.hits if h.sense("trigger", "object_verb", "say", "report")
-        )
-        reason = f"event words that tell of nothing here: {words}"
-    yield Uncovered(doc.id, Span(sentence.start, sentence.end), sentence.text[sentence.start : sentence.end], reason)

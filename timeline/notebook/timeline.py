@@ -155,8 +155,31 @@ class Timeline(Desk):
         return listing.undated(self.case)
 
     def uncovered(self) -> Listing[Uncovered]:
-        """The dated sentences that gave no event, and why."""
+        """The dated sentences that gave no event and the reporting frames that introduce none, and why."""
         return listing.uncovered(self.case)
+
+    @checked
+    def main_event(self, document: str) -> Event | None:
+        """The event an article is about: told early, shared with its title, happened rather than said or planned.
+
+        `document` is the id of a document, or its start. None when it tells of no event, or of none that the filters
+        left. Raises `OptionError` when no document's id, or several, begin so.
+
+        >>> import timeline as tl
+        >>> t = tl.build([{"text": "Norway said rebels attacked a village on 3 May 2024.", "language": "en"}])
+        >>> t.main_event(t.documents[0].id).event_class
+        'ASSAULT.armed'
+        """
+        from timeline.extract.main import main_mention
+
+        homes = [doc for doc in self.documents if doc.id.startswith(document)]
+        if len(homes) != 1:
+            from timeline.errors import OptionError
+
+            known = ", ".join(doc.id for doc in (homes or self.documents)[:5])
+            raise OptionError(f"main_event(): {len(homes)} documents have an id that begins {document!r}; known: {known}.")
+        main = main_mention(homes[0], self.mentions)
+        return next((event for event in self.events if main is not None and main.id in event.mentions), None)
 
     def to_frame(self) -> pd.DataFrame:
         """A pandas DataFrame with one row per event; its columns are those of the CSV export, lists kept as lists.
