@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks.page import generated
-from tests.view.story import story
+from tests.view.story import story as made
 from timeline.model import Document, Event, EventMention, Span
 from timeline.temporal.value import from_timex
 from timeline.view.layout import pack
@@ -53,7 +53,7 @@ def test_twelve_events_are_drawn_and_counted(open_page):
 
 @pytest.mark.parametrize("count", [12, 100, 1000])
 def test_labels_never_overlap_at_five_zooms(open_page, count):
-    view = open_page(story() if count == 12 else generated(count))
+    view = open_page(made() if count == 12 else generated(count))
     for zoom in (1, 0.5, 0.2, 0.06, 0.015):
         view.evaluate(f"""() => {{
             const app = {APP};
@@ -180,7 +180,7 @@ def test_every_event_stays_in_the_picture_whatever_the_lanes(open_page, lanes):
 
 
 def hostile_case():
-    case = story()
+    case = made()
     documents, mentions, events = list(case.documents), list(case.mentions), list(case.events)
     for k, text in enumerate(HOSTILE):
         documents.append(Document(f"h{k}", text, "en", title=text, source=text, uri="javascript:alert(1)"))
@@ -249,3 +249,35 @@ def test_dates_are_read_as_people_write_them(open_page, typed, timex):
     view = open_page()
     found = view.evaluate("(text) => timelineParts.dates.readDate(text)", typed)
     assert (found and found["timex"]) == timex
+
+
+def test_source_pills_stay_near_their_dates_and_apart(open_page, story):
+    view = open_page(story.case)
+    pills = view.evaluate(f"() => {APP}.picture.pills.map(({{ x, at, width, more }}) => [x, at, width, more])")
+    assert len(pills) > 2
+    assert all(abs(x - at) <= 40 for x, at, _, _ in pills)
+    assert all(a[0] + a[2] / 2 <= b[0] - b[2] / 2 for a, b in zip(pills, pills[1:], strict=False))
+    assert sum(1 + more for *_, more in pills) == view.evaluate(f"() => {APP}.picture.sourceTicks.length")
+
+
+def test_the_strip_gives_the_dense_stretch_most_of_its_room(open_page, story):
+    view = open_page(story.case)
+    strip, window = view.locator(".tl-overview").bounding_box(), view.locator(".tl-window").bounding_box()
+    assert window["width"] > strip["width"] / 2
+    before = view.evaluate(f"() => [...{APP}.view.range]")
+    view.mouse.move(window["x"] + 100, window["y"] + 10)
+    view.mouse.down()
+    view.mouse.move(window["x"] + 160, window["y"] + 10)
+    view.mouse.up()
+    after = view.evaluate(f"() => [...{APP}.view.range]")
+    assert after[0] > before[0]
+    assert after[1] - after[0] == pytest.approx(before[1] - before[0])
+
+
+def test_a_long_list_of_undated_events_unfolds_to_its_last(open_page, story):
+    view = open_page(story.case)
+    undated = view.evaluate(f"() => {APP}.undated.length")
+    rows = view.locator(".tl-panel section:last-child .tl-link")
+    assert rows.count() == 6 < undated
+    view.get_by_role("button", name="everything: +").click()
+    assert rows.count() == undated

@@ -37,9 +37,58 @@ function makeSlider(first, last, ui) {
   return { element: h("label.tl-asof", {}, h("span", {}, texts.asOf), input, out), reset: () => { input.value = String(last); say(); } };
 }
 
+const CORE = 0.6; // of the strip for the dense stretch, where the whole would leave it a sliver
+
+/**
+ * From axis units to the strip's pixels and back. Where the dense stretch is a small part of the whole, it gets most of
+ * the strip, and `edges` say where the measure changes.
+ */
+function stripScale(ui, width) {
+  const { whole: [from, to], home: [a, b] } = ui.view;
+  const [before, after] = [Math.max(a - from, 0), Math.max(to - b, 0)];
+  const units = [from, to];
+  const pixels = [0, width];
+  if ((b - a) / (to - from) < CORE / 2) {
+    const left = ((1 - CORE) * width * before) / (before + after);
+    units.splice(1, 0, a, b);
+    pixels.splice(1, 0, left, left + CORE * width);
+  }
+  return { x: (unit) => between(units, pixels, unit), unit: (x) => between(pixels, units, x), edges: pixels.slice(1, -1) };
+}
+
+/** Along a line with bends at `xs`, straight on beyond its ends. */
+function between(xs, ys, x) {
+  let k = 1;
+  while (k < xs.length - 1 && (x > xs[k] || xs[k] === xs[k - 1])) k++;
+  const length = xs[k] - xs[k - 1];
+  return length ? ys[k - 1] + ((x - xs[k - 1]) / length) * (ys[k] - ys[k - 1]) : ys[k];
+}
+
 function wholeX(ui, width) {
-  const [from, to] = ui.view.whole;
-  return (day) => ((ui.view.warp.at(day) - from) / (to - from)) * width;
+  const scale = stripScale(ui, width);
+  return (day) => scale.x(ui.view.warp.at(day));
+}
+
+/** Where the strip's measure changes: a torn line, the rest shaded. */
+function edgesOf(context, ui, width) {
+  const { edges } = stripScale(ui, width);
+  if (!edges.length) return;
+  const [left, right] = edges;
+  context.fillStyle = ui.colours().line;
+  context.globalAlpha = 0.45;
+  context.fillRect(0, 0, left, HEIGHT);
+  context.fillRect(right, 0, width - right, HEIGHT);
+  context.globalAlpha = 1;
+  context.strokeStyle = ui.colours().strong;
+  context.setLineDash([2, 2]);
+  for (const x of edges) {
+    if (x < 2 || x > width - 2) continue;
+    context.beginPath();
+    context.moveTo(Math.round(x) + 0.5, 0);
+    context.lineTo(Math.round(x) + 0.5, HEIGHT);
+    context.stroke();
+  }
+  context.setLineDash([]);
 }
 
 function paint(canvas, holder, scene, ui) {
@@ -50,6 +99,7 @@ function paint(canvas, holder, scene, ui) {
   const context = canvas.getContext("2d");
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, width, HEIGHT);
+  edgesOf(context, ui, width);
   const x = wholeX(ui, width);
   if (ui.view.visible.length > 300) histogram(context, scene, ui, x, width);
   else marksOf(context, scene, ui, x);
@@ -90,36 +140,37 @@ function histogram(context, scene, ui, x, width) {
 
 function moveWindow(box, holder, ui) {
   const width = holder.clientWidth;
-  const [from, to] = ui.view.whole;
-  const left = ((ui.view.range[0] - from) / (to - from)) * width;
-  const right = ((ui.view.range[1] - from) / (to - from)) * width;
-  box.style.left = `${Math.max(0, left)}px`;
-  box.style.width = `${Math.max(6, Math.min(width, right) - Math.max(0, left))}px`;
+  const scale = stripScale(ui, width);
+  const left = Math.max(0, scale.x(ui.view.range[0]));
+  box.style.left = `${left}px`;
+  box.style.width = `${Math.max(6, Math.min(width, scale.x(ui.view.range[1])) - left)}px`;
 }
 
 /** Drag inside the window moves it, drag outside draws a new one. */
 function dragStrip(holder, scene, ui) {
   holder.addEventListener("pointerdown", (event) => {
     const box = holder.getBoundingClientRect();
-    const [from, to] = ui.view.whole;
-    const unit = (e) => from + ((e.clientX - box.left) / box.width) * (to - from);
-    const start = unit(event);
+    const scale = stripScale(ui, box.width);
     const range = [...ui.view.range];
-    const whole = range[1] - range[0] > (to - from) * 0.97;
-    const inside = start > range[0] && start < range[1] && !whole;
+    const place = (e) => e.clientX - box.left;
+    const start = place(event);
+    const [left, right] = range.map(scale.x);
+    const whole = right - left > box.width * 0.97;
+    const inside = start > left && start < right && !whole;
+    const slope = (range[1] - range[0]) / Math.max(right - left, 1);
+    const far = (e) => Math.abs(place(e) - start) > 3;
     holder.setPointerCapture(event.pointerId);
     const move = (e) => {
-      const at = unit(e);
-      if (inside) ui.setRange([range[0] + at - start, range[1] + at - start]);
-      else if (Math.abs(at - start) > (to - from) * 0.004) ui.setRange([Math.min(start, at), Math.max(start, at)]);
+      const moved = (place(e) - start) * slope;
+      if (inside) ui.setRange([range[0] + moved, range[1] + moved]);
+      else if (far(e)) ui.setRange([Math.min(start, place(e)), Math.max(start, place(e))].map(scale.unit));
     };
     const up = (e) => {
       holder.removeEventListener("pointermove", move);
       holder.removeEventListener("pointerup", up);
-      if (!inside && !whole && Math.abs(unit(e) - start) < (to - from) * 0.004) {
-        const half = (range[1] - range[0]) / 2;
-        ui.setRange([start - half, start + half]);
-      }
+      if (inside || whole || far(e)) return;
+      const half = (range[1] - range[0]) / 2;
+      ui.setRange([scale.unit(start) - half, scale.unit(start) + half]);
     };
     holder.addEventListener("pointermove", move);
     holder.addEventListener("pointerup", up);

@@ -46,11 +46,30 @@ export function overviewPanel(scene, ui) {
   ];
   return [
     h("h2.tl-count", {}, counts.filter(Boolean).join(" · ")),
-    disputes.length ? disputeBox(texts.disagree, disputes.slice(0, 12).map((i) => eventLink(scene, i, ui))) : null,
+    disputes.length ? disputeBox(texts.disagree, longList(disputes, scene, ui)) : null,
     h("p.tl-help", {}, texts.help),
     legend(scene, ui),
-    ui.undated.length ? section(texts.undatedEvents.replace("{}", ui.undated.length), ui.undated.slice(0, 50).map((i) => h("p", {}, eventLink(scene, i, ui)))) : null,
+    ui.undated.length ? section(texts.undatedEvents.replace("{}", ui.undated.length), longList(ui.undated, scene, ui)) : null,
   ];
+}
+
+const FIRST = 6;
+const STEP = 200;
+
+/** Links to events: the first few at once, the others when asked for, a couple of hundred at a time. */
+function longList(events, scene, ui, from = 0) {
+  const to = from ? from + STEP : events.length <= FIRST + 2 ? events.length : FIRST;
+  const rows = events.slice(from, to).map((i) => h("p", {}, eventLink(scene, i, ui)));
+  if (to >= events.length) return rows;
+  const more = h("button.tl-chip", { type: "button" }, `+${(events.length - to).toLocaleString(ui.words.language)}`);
+  more.setAttribute("aria-label", `${ui.words.texts.everything}: +${events.length - to}`);
+  const holder = h("p", {}, more);
+  more.addEventListener("click", () => {
+    const rest = longList(events, scene, ui, to);
+    holder.replaceWith(...rest);
+    rest[0].querySelector("button")?.focus();
+  });
+  return [...rows, holder];
 }
 
 const LEGEND = [
@@ -68,7 +87,7 @@ function legend(scene, { words: { texts } }) {
   return h("dl.tl-legend", {}, LEGEND.map(([key, shapes]) => h("div", {}, h("dt", { "aria-hidden": "true" }, drawing(34, 16, shapes)), h("dd", {}, texts[key]))));
 }
 
-const disputeBox = (heading, rows) => h("section.tl-dispute", {}, h("h3", {}, `≠ ${heading}`), rows.map((row) => h("p", {}, row)));
+const disputeBox = (heading, rows) => h("section.tl-dispute", {}, h("h3", {}, `≠ ${heading}`), rows);
 const section = (heading, ...rows) => h("section", {}, h("h3", {}, heading), rows);
 
 /** A button that selects an event. */

@@ -63,25 +63,58 @@ function stretches(warp, from, to) {
 const PILL = 10.5;
 const MOST_PILLS = 120; // beyond, only ticks say when articles appeared
 
-/** Source pills at their publication date, moved sideways where they would overlap; the rest become ticks. */
+/** Source pills near their publication date, moved sideways where they would overlap; too many become ticks. */
 export function pillsOf(scene, view, scale, measure, words) {
   const shown = scene.documents.map((doc, d) => ({ doc, d })).filter(({ doc, d }) => doc.published !== null && view.documents.has(d));
   shown.sort((a, b) => a.doc.published - b.doc.published);
   const seen = shown.map(({ doc }) => Math.round(scale.x(doc.published + 0.5))).filter((x) => x > -20 && x < scale.width + 20);
   if (seen.length > MOST_PILLS) return { pills: [], sourceTicks: [...new Set(seen)] };
-  const wanted = shown.map(({ doc, d }) => {
-    const text = cutText(plain(doc.short), 110, measure, PILL, true);
-    return { d, at: scale.x(doc.published + 0.5), text, width: measure(text, PILL, true) + 14, on: view.telling.has(d) };
-  }).filter(({ at }) => at > -20 && at < scale.width + 20);
-  return { pills: spread(wanted, scale.width), sourceTicks: wanted.map(({ at }) => at) };
+  const wanted = shown.map(({ doc, d }) => ({ d, at: scale.x(doc.published + 0.5), name: plain(doc.short), on: view.telling.has(d) }))
+    .filter(({ at }) => at > -20 && at < scale.width + 20);
+  return { pills: settled(wanted, scale.width, measure), sourceTicks: wanted.map(({ at }) => at) };
+}
+
+const FAR = 40; // pixels; farther from its date a pill says nothing about it
+const NAMES = [110, 52]; // pixels for a name, before and after it must be short
+const FOLDS = [12, 30, 60, 100, 160]; // pixels; so near to one another neighbours share a pill
+
+/** The fullest row in which every pill stays near its date: whole names, short ones, at last neighbours as one. */
+function settled(wanted, width, measure) {
+  const tries = [() => named(wanted, NAMES[0], measure), ...[0, ...FOLDS].map((near) => () => named(folded(wanted, near), NAMES[1], measure))];
+  let pills = [];
+  for (const attempt of tries) {
+    pills = spread(attempt(), width);
+    if (pills.every(({ x, at }) => Math.abs(x - at) <= FAR)) break;
+  }
+  return pills;
+}
+
+function named(list, most, measure) {
+  return list.map((pill) => {
+    const text = cutText(pill.name, most, measure, PILL, true) + (pill.more ? ` +${pill.more}` : "");
+    return { ...pill, text, width: measure(text, PILL, true) + 14 };
+  });
+}
+
+/** Pills whose dates lie within `near` pixels become one: the first by name, the others as a number. */
+function folded(list, near) {
+  const out = [];
+  for (const pill of list) {
+    const last = out.at(-1);
+    if (near && last && pill.at - last.first <= near) {
+      last.more += 1;
+      last.on ||= pill.on;
+      last.at = (last.first + pill.at) / 2;
+    } else out.push({ ...pill, first: pill.at, more: 0 });
+  }
+  return out;
 }
 
 /** Push boxes apart along a line: clusters are centred on what they stand for. */
 function spread(wanted, width) {
   const clusters = [];
   for (const pill of wanted) {
-    const cluster = { pills: [pill], length: pill.width + 5, centre: pill.at };
-    clusters.push(cluster);
+    clusters.push({ pills: [pill], length: pill.width + 5, centre: pill.at });
     while (clusters.length > 1 && touches(clusters[clusters.length - 2], clusters[clusters.length - 1], width)) {
       const b = clusters.pop();
       const a = clusters.pop();
@@ -100,25 +133,9 @@ function touches(a, b, width) {
   return startOf(a, width) + a.length > startOf(b, width);
 }
 
-const LONGEST_CLUSTER = 420; // pixels; beyond, leader lines would say nothing
-
-/** As many pills as fit, and one that counts the rest. */
-function shortened(pills) {
-  const kept = [];
-  let length = 50;
-  for (const pill of pills) {
-    if (length + pill.width + 5 > LONGEST_CLUSTER) break;
-    length += pill.width + 5;
-    kept.push(pill);
-  }
-  const rest = pills.length - kept.length;
-  return rest ? [...kept, { ...pills[kept.length], d: undefined, text: `+${rest}`, width: 40, on: pills.slice(kept.length).some(({ on }) => on) }] : kept;
-}
-
 function seatCluster(cluster, width) {
-  const pills = cluster.length > LONGEST_CLUSTER ? shortened(cluster.pills) : cluster.pills;
-  let x = startOf({ length: pills.reduce((sum, pill) => sum + pill.width + 5, 0), centre: cluster.centre }, width);
-  return pills.map((pill) => {
+  let x = startOf(cluster, width);
+  return cluster.pills.map((pill) => {
     const placed = { ...pill, x: x + pill.width / 2 };
     x += pill.width + 5;
     return placed;
