@@ -19,7 +19,8 @@ from timeline.tag.lex import Lexed, Stretch, Word
 INTEGER_KINDS = frozenset(
     {"d31", "d12", "h24", "m60", "y4", "modern", "han_year", "y40", "yy", "yy0", "yy32", "num", "words", "roman"}
 )
-LENDABLE = ("year", "yy", "month", "yshift", "rel", "era")
+SET_REACH = 6  # characters between a set and a time of day of it: "daily from 9"
+LENDABLE = ("year", "yy", "month", "yshift", "yshift_month", "rel", "era")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Find:
     signal_span: tuple[int, int] | None = None
     lent: bool = False
     zone: str | None = None
+    habit: bool = False  # a time of day of no one day: "from 9 to 5 every day"
 
 
 def find(lexed: Lexed, grammar: Grammar) -> list[Find]:
@@ -44,7 +46,25 @@ def find(lexed: Lexed, grammar: Grammar) -> list[Find]:
     found: list[Find] = []
     for stretch in lexed.stretches:
         found += _finds(stretch, grammar)
-    return found
+    return _of_no_day(found)
+
+
+def _of_no_day(found: list[Find]) -> list[Find]:
+    """Times of day beside a set, and the other end of their range, are that set's and no one day's."""
+    habits: set[int] = set()
+    for at, item in enumerate(found):
+        if item.kind != "set":
+            continue
+        if at and _bare_clock(found[at - 1]) and item.start - found[at - 1].end <= SET_REACH:
+            habits |= {at - 1} | ({at - 2} if found[at - 1].signal == "to" and at > 1 else set())
+        if at + 1 < len(found) and _bare_clock(found[at + 1]) and found[at + 1].start - item.end <= SET_REACH:
+            ranged = found[at + 1].signal == "from" and at + 2 < len(found) and found[at + 2].signal == "to"
+            habits |= {at + 1} | ({at + 2} if ranged else set())
+    return [replace(f, habit=True) if n in habits and _bare_clock(f) else f for n, f in enumerate(found)]
+
+
+def _bare_clock(item: Find) -> bool:
+    return item.make in ("clock", "clock_text") and item.time is None
 
 
 def _finds(stretch: Stretch, grammar: Grammar) -> list[Find]:
@@ -228,6 +248,8 @@ def _lend(poor: Find, rich: Find) -> Find:
         rich = _in_figures(rich)
     if poor.make == "numeric" and rich.make == "calendar":
         poor = _in_figures(poor)
+    if rich.make == "shifted" and {"day", "month"} <= set(rich.slots) and poor.make == "calendar" and set(poor.slots) == {"day"}:
+        return replace(poor, make="shifted", slots={**rich.slots, **poor.slots}, lent=True)  # los días 6 y 13 de abril pasados
     if poor.make != "calendar" or rich.make != "calendar" or ("weekday" in poor.slots and "day" not in poor.slots):
         return poor
     slots = dict(poor.slots)

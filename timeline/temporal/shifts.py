@@ -146,7 +146,8 @@ def shifted_season(base: datetime | None, label: str, season: str, shift: int, m
     if base is None:
         return [reading(f"XXXX-{season}", "none", "nothing to count from", mod=mod)]
     begun = (base.month, base.day) >= (SEASON_MONTH[season], 1)
-    over = begun and base.month >= SEASON_MONTH[season] + 3 and season != "WI"
+    ends = (SEASON_MONTH[season] + 3, 21)  # by the sky: on 2 September "last summer" is still last year's
+    over = begun and (base.month, base.day) >= ends and season != "WI"
     if shift < 0:
         year = base.year if over else base.year - 1
     elif shift > 0:
