@@ -88,7 +88,7 @@ def tag_text(
         walk.begin(core_years(found))
     expressions: list[TimeExpression] = []
     for item in found:
-        expression = resolve(item, walk.context(item), text)
+        expression = resolve(item, Context() if item.habit else walk.context(item), text)
         if expression is not None:
             if expression.signal == "to" and expressions and expressions[-1].signal == "from":
                 expressions[-1], expression = _in_order(expressions[-1], expression)

@@ -243,7 +243,16 @@ def _lunar_years(ctx: Context, year: int | None, rel: str | None) -> list[int]:
         return [year] if year is not None else []
     if rel is not None:
         return [ctx.base.year + int(rel[-2:])]
-    return [ctx.base.year, ctx.base.year - 1]
+    return [ctx.base.year, ctx.base.year - 1, ctx.base.year + 1]
+
+
+def _nearest_first(days: list[date], ctx: Context) -> list[date]:
+    """The last such day before one to come, unless a cue speaks of the future or the coming one is near and nearer."""
+    assert ctx.base is not None
+    today = ctx.base.date()
+    past, future = sorted((d for d in days if d <= today), reverse=True), sorted(d for d in days if d > today)
+    near = bool(future) and (future[0] - today).days <= SOON and (not past or future[0] - today < today - past[0])
+    return [*future[:1], *past[:1]] if ctx.tense > 0 or (ctx.tense == 0 and near) else [*past[:1], *future[:1]]
 
 
 def _lunar(
@@ -254,10 +263,7 @@ def _lunar(
         return [reading(None, "none", "a lunar date that lacks its year or month")]
     zone = ctx.lunar_zone
     days = [d for y in years if (d := lunar_to_date(y, month, day or 1, leap=leap, zone=zone))]
-    past = [d for d in days if stated or len(years) == 1 or (ctx.base and d <= ctx.base.date())]
-    chosen = past + [d for d in days if d not in past]
-    if ctx.tense > 0:
-        chosen.sort(key=lambda d: ctx.base is not None and d <= ctx.base.date())
+    chosen = days if stated or len(years) == 1 or ctx.base is None else _nearest_first(days, ctx)
     why = f"day {day or 1} of {'leap ' if leap else ''}lunar month {month}"
     label = "none" if stated else ctx.base_label
     found = [reading(d.isoformat(), label, why) for d in chosen]
