@@ -6,7 +6,7 @@ goes wrong inside one document is written down beside its name and never costs t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,6 +15,7 @@ from timeline.read import read
 from timeline.read.progress import watched
 
 if TYPE_CHECKING:
+    from timeline.extract.plugins import Extractor
     from timeline.language.pack import Pack
 
 Item = TypeVar("Item")
@@ -29,12 +30,20 @@ class Found:
     warnings: tuple[TextWarning, ...]
 
 
-def build_case(documents: object, *, judgements: Sequence[Judgement] = (), progress: bool = True) -> Case:
+def build_case(
+    documents: object,
+    *,
+    judgements: Sequence[Judgement] = (),
+    extractors: Sequence[Extractor | str] = (),
+    progress: bool = True,
+) -> Case:
     """Find, date and link the events of `documents`.
 
     `documents` is what `timeline.read` returns, or whatever it reads; what could not be read (`documents.failures`) is
     carried into the case. `judgements` are decisions made before, by a person or a program:
-    a person's beat the machine's. `progress` shows a bar when the work takes longer than two seconds.
+    a person's beat the machine's. `extractors` work beside the rules and beside those that installed packages bring
+    through the entry-point group ``timeline.extractors``; see `timeline.extract.plugins`. `progress` shows a
+    bar when the work takes longer than two seconds.
 
     The same documents and judgements give the same case, ids included. A document in which something goes wrong keeps
     its place among the documents and is named in `Case.failures`.
@@ -42,12 +51,17 @@ def build_case(documents: object, *, judgements: Sequence[Judgement] = (), progr
     >>> build_case([]).events
     ()
     """
+    from timeline.extract.plugins import extractors_named
     from timeline.link import link
 
+    extracting = extractors_named(extractors)
     articles = read(documents, progress=progress)
     broken: dict[str, Failure] = {}
     dated = _dated(list(articles), broken)
-    tried = (_tried(events_in, doc, broken) for doc in watched(dated, "events", "document", show=progress))
+    tried = (
+        _tried(lambda one: events_in(one, extracting), doc, broken)
+        for doc in watched(dated, "events", "document", show=progress)
+    )
     found = [result for result in tried if result is not None]
     mentions = [mention for result in found for mention in result.mentions]
     linked = link(dated, mentions, judgements)
@@ -63,9 +77,12 @@ def build_case(documents: object, *, judgements: Sequence[Judgement] = (), progr
     )
 
 
-def events_in(doc: Document) -> Found:
-    """The event mentions of one dated document: times, then sentences, then what happens in them."""
-    from timeline.extract import extract
+def events_in(doc: Document, extractors: Mapping[str, Extractor] | None = None) -> Found:
+    """The event mentions of one dated document: times, then sentences, then what happens in them.
+
+    `extractors` are those of `timeline.extract.plugins.extractors_named`; None means the rules and the installed ones.
+    """
+    from timeline.extract.plugins import extractors_named, run
     from timeline.language.pack import load_pack
     from timeline.language.sentences import split
     from timeline.tag import tag_document
@@ -74,8 +91,8 @@ def events_in(doc: Document) -> Found:
     pack = load_pack(doc.language)
     times = tag_document(doc)
     sentences = split(doc.text, pack, skip=[dropped.span for dropped in doc.dropped])
-    extraction = extract(doc, sentences, times, pack)
-    warnings = (*_fallback(doc, pack), *tag_warnings(doc, times))
+    extraction, told = run(doc, sentences, times, pack, extractors or extractors_named())
+    warnings = (*_fallback(doc, pack), *tag_warnings(doc, times), *told)
     return Found(tuple(extraction.mentions), tuple(extraction.uncovered), warnings)
 
 

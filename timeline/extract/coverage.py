@@ -26,9 +26,7 @@ def gaps(
             yield Uncovered(doc.id, span, span.slice(doc.text), reason)
 
 
-def _dated(
-    doc: Document, sentence: Sentence, found: Sequence[EventMention], vocabulary: bool
-) -> Iterator[Uncovered]:
+def _dated(doc: Document, sentence: Sentence, found: Sequence[EventMention], vocabulary: bool) -> Iterator[Uncovered]:
     if found or not any(datable(time) for time in sentence.times):
         return
     words = [sentence.text[hit.start : hit.end] for hit in sentence.hits if hit.sense(*EVENT_WORDS)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from os import PathLike
 
 from timeline.build import build_case
+from timeline.extract.plugins import Extractor
 from timeline.model import Judgement
 from timeline.notebook.files import load
 from timeline.notebook.listing import Listing
@@ -29,12 +30,20 @@ class Language:
 
 
 @checked
-def build(documents: object, *, judgements: Sequence[Judgement] = (), progress: bool = True) -> Timeline:
+def build(
+    documents: object,
+    *,
+    judgements: Sequence[Judgement] = (),
+    extractors: Sequence[Extractor | str] = (),
+    progress: bool = True,
+) -> Timeline:
     """Articles become a timeline.
 
     `documents` is what `read` returns, or anything `read` takes: a path, a glob, a folder, a list of them, dictionaries
     or a pandas DataFrame. `judgements` are decisions made before about which passages tell of one happening; a
-    person's beat the machine's. `progress` shows a bar on work that takes longer than two seconds.
+    person's beat the machine's. `extractors` are functions ``(doc, sentences, times, pack)`` that find events beside the
+    rules, such as those of `timeline.extract.plugins`; what one hands in must quote the text, and one that fails costs
+    a warning. `progress` shows a bar on work that takes longer than two seconds.
 
     What cannot be read is listed in the timeline's `failures`; the rest is built. Raises `ReadError` when there is
     nothing to read at all, such as a glob that matches no file.
@@ -43,7 +52,7 @@ def build(documents: object, *, judgements: Sequence[Judgement] = (), progress: 
     >>> t.events[0].when.timex
     '2024-05-03'
     """
-    return Timeline(build_case(documents, judgements=judgements, progress=progress))
+    return Timeline(build_case(documents, judgements=judgements, extractors=extractors, progress=progress))
 
 
 @checked
