@@ -1,6 +1,7 @@
 """Quality floors are data, and refuse to drop in silence."""
 
 import importlib.util
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,9 @@ spec.loader.exec_module(measure)
 
 SLACK = 10.0  # points a figure may lie above its floor before the floor has to follow
 FLOORS = [(language, name, floor) for language, row in measure.floors().items() for name, floor in row.items()]
+
+
+NEWS = [(language, part) for language in measure.news.LANGUAGES for part in measure.news.PARTS]
 
 
 @pytest.mark.parametrize("language, name, floor", FLOORS)
@@ -36,3 +40,34 @@ def test_a_miss_is_named():
     measure.matched([(0, 6, "2024-05-06")], [(0, 6, "2024-05-13")], "Monday", count, misses)
     assert measure.f1(count) == 0.0
     assert misses[0].startswith("missed 'Monday' 2024-05-06: ['Monday 2024-05-13']")
+
+
+@pytest.mark.parametrize("language, part", NEWS)
+def test_a_figure_of_the_news_stays_at_its_floor(language, part):
+    figures, misses = measure.news.score(language, part)
+    floor = measure.news_floors()[language][part]
+    assert set(floor) == set(measure.news.FIGURES)
+    shown = misses if part == "dev" else ["the misses of this part are not for reading"]
+    for name, figure in figures.items():
+        assert figure >= floor[name], "\n".join(
+            [f"{language} {part} {name} fell from {floor[name]} to {figure}", *shown]
+        )
+        assert figure <= floor[name] + SLACK, f"{language} {part} {name} is {figure}, its floor {floor[name]}: --raise"
+
+
+@pytest.mark.parametrize("language, part", NEWS)
+def test_the_gold_of_the_news_stands_where_it_says(language, part):
+    articles = measure.news.articles(language, part)
+    assert len(articles) == 10
+    for article in articles:
+        spans = measure.news.spans(article)
+        assert spans and all(left[1] <= right[0] for left, right in pairwise(spans)), article["id"]
+        assert {kind for _, _, kind, _, _ in article["times"]} <= {"DATE", "TIME", "DURATION", "SET"}
+
+
+def test_a_right_span_with_another_value_is_no_right_value():
+    count, misses = measure.Counter(), []
+    found = [(5, 8, "2024-05-13")]
+    measure.news.matched({"id": "x", "text": "on 6 May, then"}, [(3, 8, "2024-05-06")], found, count, misses)
+    assert (count["relaxed"], count["strict"], count["value"]) == (1, 0, 0)
+    assert misses == ["x '6 May' 2024-05-06: 'May' 2024-05-13"]
