@@ -10,16 +10,28 @@ import time
 import urllib.request
 from pathlib import Path
 
-import nbformat
 import pytest
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-CELLS = [
-    "from tests.view.story import story\nfrom timeline.view.widget import TimelineWidget\n"
-    "w = TimelineWidget(story(), title='Ferries')\nw",
-    "print('chosen', w.selected)",
-    "print('dated', next(e.when.timex for e in w.case.events if e.id == 'ev-rat'))",
-]
+CODE = {"timeline": 1, "widget": 2, "chosen": 3, "table": 4}  # code cells of the first notebook, by place
+BOOK = "01_first_timeline.ipynb"
+# When the mouse went up, and when the panel first had a passage.
+WATCH = """(root) => {
+    const panel = root.querySelector('.tl-panel');
+    root.addEventListener('pointerup', () => { window.wentUp = performance.now(); }, true);
+    new MutationObserver(() => {
+        if (panel.querySelector('.tl-quote')) window.sawPanel ??= performance.now();
+    }).observe(panel, {childList: true, subtree: true});
+}"""
+# Where the mark of the event stands that the most passages tell of, and its id.
+PLACE = """(root) => {
+    const { picture, scene, touch } = root.timelineApp;
+    const told = (item) => scene.events.mentions[item.i].length;
+    const seen = picture.items.filter((one) => one.y - picture.top > 10 && one.y < picture.bottom - 10 && one.x > 10);
+    const item = seen.reduce((best, one) => (told(one) > told(best) ? one : best));
+    const box = touch.getBoundingClientRect();
+    return [box.x + 124 + item.x, box.y + 8 + item.y - picture.top, scene.events.id[item.i]];
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -30,9 +42,8 @@ def server(tmp_path_factory, root):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(text) for text in CELLS])
-    book.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    nbformat.write(book, folder / "story.ipynb")
+    shutil.copytree(root / "notebooks" / "articles", folder / "articles")
+    shutil.copy(root / "notebooks" / BOOK, folder)
     environment = {**os.environ, "PYTHONPATH": str(root), "JUPYTER_CONFIG_DIR": str(folder / "config")}
     command = [
         sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root", f"--port={port}",
@@ -79,50 +90,84 @@ def reopen_without_kernel(context, base, path):
         for (const one of list) await fetch(`/api/sessions/${one.id}`, {method: 'DELETE', headers});
     }""")
     again = context.new_page()
-    again.goto(f"{base}/{path}/story.ipynb", timeout=60_000)
-    again.locator(".jp-CodeCell").nth(2).wait_for(timeout=60_000)
+    again.goto(f"{base}/{path}/{BOOK}", timeout=60_000)
+    again.locator(".jp-CodeCell").nth(CODE["widget"]).wait_for(timeout=60_000)
     picture = again.locator(".timeline-still img").first
     picture.wait_for(timeout=20_000)
     assert picture.evaluate("(image) => image.naturalWidth") > 500
     again.close()
 
 
+def opened(view, base, path, errors):
+    """The notebook with its picture alive; the cell that holds it. Jupyter's own errors at its start are not ours."""
+    view.goto(f"{base}/{path}/{BOOK}", timeout=60_000)
+    view.locator(".jp-CodeCell").nth(CODE["table"]).wait_for(timeout=60_000)
+    view.wait_for_timeout(3000)
+    errors.clear()
+    for number in range(CODE["widget"] + 1):
+        run_cell(view, number)
+    cell = view.locator(".jp-CodeCell").nth(CODE["widget"])
+    cell.locator(".tl-root[data-ready]").wait_for(timeout=120_000)
+    for _ in range(2):  # what is above may still grow
+        view.wait_for_timeout(700)
+        cell.locator(".tl-root").evaluate("(root) => root.scrollIntoView({block: 'center'})")
+    return cell
+
+
+def clicked(view, cell):
+    """The event that a click with the mouse chose; says how long its panel took."""
+    root = cell.locator(".tl-root")
+    root.evaluate(WATCH)
+    x, y, name = root.evaluate(PLACE)
+    view.mouse.move(x, y)
+    view.mouse.click(x, y)
+    cell.locator(".tl-panel .tl-quote").first.wait_for()
+    took = view.evaluate("() => window.sawPanel - window.wentUp")
+    print(f"click to panel: {took:.0f} ms")
+    assert took < 1000  # the aim is 80; a shared machine may be slow
+    return name
+
+
+def dated_anew(view, cell, text):
+    """Type a date into the panel's form as a reader would; no key may reach Jupyter's own shortcuts."""
+    cell.locator(".tl-edit summary").click()
+    field = cell.locator(".tl-field").first
+    field.locator("input").click()
+    view.keyboard.type(text)
+    field.locator("button").click()
+    view.wait_for_timeout(500)
+
+
 @pytest.mark.parametrize("path", ["lab/tree", "notebooks"])
-def test_click_read_change_and_read_back(browser, server, path):
+def test_the_first_notebook_is_clicked_read_changed_and_read_back(browser, server, path):
     base, folder = server
-    context = browser.new_context(viewport={"width": 1500, "height": 950})
+    context = browser.new_context(viewport={"width": 1500, "height": 1000})
     view = context.new_page()
     errors, outside = [], []
     view.on("pageerror", lambda error: errors.append(str(error)))
+    view.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     view.on(
         "request",
         lambda request: outside.append(request.url) if not request.url.startswith((base, "data:", "blob:")) else None,
     )
-    view.goto(f"{base}/{path}/story.ipynb", timeout=60_000)
-    view.locator(".jp-CodeCell").nth(2).wait_for(timeout=60_000)
-    view.wait_for_timeout(3000)
-    run_cell(view, 0)
-    view.locator(".tl-root[data-ready]").wait_for(timeout=60_000)
-    assert not view.locator(".timeline-still").first.is_visible()
-    view.locator(".tl-touch").focus()
-    started = time.perf_counter()
-    view.keyboard.press("Home")
-    view.locator(".tl-panel .tl-quote").first.wait_for()
-    assert time.perf_counter() - started < 2
-    run_cell(view, 1)
-    view.get_by_text("chosen ev-yard").wait_for(timeout=20_000)
-    view.evaluate("""() => document.querySelector('.tl-root').timelineApp.edits.add(
-        {kind: 'when', event: 'ev-rat', value: '2031-05', days: [22400, 22431], grain: 7})""")
-    view.wait_for_timeout(500)
-    run_cell(view, 2)
-    view.get_by_text("dated 2031-05").wait_for(timeout=20_000)
+    cell = opened(view, base, path, errors)
+    cells = view.locator(".jp-CodeCell").count()
+    assert not cell.locator(".timeline-still").is_visible()
+    name = clicked(view, cell)
+    assert cell.locator(".tl-panel mark.tl-date").count() > 0
+    run_cell(view, CODE["chosen"])
+    view.locator(".jp-CodeCell").nth(CODE["chosen"]).get_by_text(f"'{name}'").wait_for(timeout=20_000)
+    dated_anew(view, cell, "2031-05")
+    run_cell(view, CODE["table"])
+    view.locator(".jp-CodeCell").nth(CODE["table"]).get_by_text("2031-05").wait_for(timeout=20_000)
+    assert view.locator(".jp-CodeCell").count() == cells
     view.keyboard.press("Escape")
     view.keyboard.press("Control+s")
-    view.wait_for_timeout(1500)
-    saved = folder / "story.ipynb"
+    view.wait_for_timeout(2000)
+    saved = folder / BOOK
     assert "timeline-still" in json.dumps(json.loads(saved.read_text())["cells"])
-    assert saved.stat().st_size < 100_000
+    assert saved.stat().st_size < 300_000
     reopen_without_kernel(context, base, path)
     assert outside == []
-    assert [error for error in errors if "timeline" in error.lower() or "tl-" in error] == []
+    assert errors == []
     context.close()

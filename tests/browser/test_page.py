@@ -1,6 +1,7 @@
 """The page in a real Chromium: what is drawn, clicked, typed; nothing overlaps, nothing runs that should not."""
 
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -256,7 +257,7 @@ def test_source_pills_stay_near_their_dates_and_apart(open_page, story):
     pills = view.evaluate(f"() => {APP}.picture.pills.map(({{ x, at, width, more }}) => [x, at, width, more])")
     assert len(pills) > 2
     assert all(abs(x - at) <= 40 for x, at, _, _ in pills)
-    assert all(a[0] + a[2] / 2 <= b[0] - b[2] / 2 for a, b in zip(pills, pills[1:], strict=False))
+    assert all(a[0] + a[2] / 2 <= b[0] - b[2] / 2 for a, b in pairwise(pills))
     assert sum(1 + more for *_, more in pills) == view.evaluate(f"() => {APP}.picture.sourceTicks.length")
 
 

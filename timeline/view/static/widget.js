@@ -6,6 +6,7 @@ export default { render };
 
 async function render({ model, el }) {
   el.style.height = `${model.get("height")}px`;
+  el.dataset.lmSuppressShortcuts = "true"; // or Jupyter takes the arrows, "/" and Escape for its cells
   const listeners = new Map();
   let scene = null;
   const adapter = {
