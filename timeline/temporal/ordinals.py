@@ -135,6 +135,7 @@ def narrowed(value: TimeValue) -> TimeValue | None:
     The middle of a month is its second ten days, its end the last; the end of a quarter or year is its last
     month, that of a week Friday to Sunday, and its middle Wednesday and Thursday.
 
+    >>> from timeline.temporal.value import from_timex
     >>> narrowed(from_timex("2025-10", mod="MID")).start.date().isoformat()
     '2025-10-11'
     """
