@@ -132,6 +132,7 @@ _OPTIONS = {
     "capitalised",
     "uncapitalised",
     "no_initials",
+    "commas",
     "cldr",
     "prefixes",
     "drop",
@@ -155,6 +156,7 @@ class Policy:
     no_initials: frozenset[str] = frozenset()  # somebody's initials when all in capitals: СБ, the security council
     prefixes: frozenset[str] = frozenset()
     cldr: bool = True
+    commas: str = "join"  # "split": what a comma sets off ("Monday, 14 January, at 6:20") is an expression of its own
     drop: frozenset[str] = frozenset()
     joiners: frozenset[str] = frozenset()
 
@@ -224,6 +226,7 @@ def _policy(pack: Pack) -> Policy:
         "order": ("dmy", "mdy", "ymd"),
         "numerals": ("words", "han"),
         "decimal": (",", "."),
+        "commas": ("join", "split"),
     }
     for name, values in allowed.items():
         if name in options and options[name] not in values:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
@@ -21,6 +22,7 @@ from timeline.temporal.make import MAKERS
 from timeline.temporal.ordinals import narrowed
 from timeline.temporal.value import from_timex
 
+_SET_OFF = re.compile(r"[^\s,](?:[^,]*[^\s,])?")
 Genre = Literal["news", "narrative"]
 
 
@@ -93,8 +95,24 @@ def tag_text(
             if expression.signal == "to" and expressions and expressions[-1].signal == "from":
                 expressions[-1], expression = _in_order(expressions[-1], expression)
             walk.saw(item, expression.value)
-            expressions.append(expression)
+            expressions += _set_off(expression) if grammar.lexicon.policy.commas == "split" else [expression]
     return expressions
+
+
+def _set_off(whole: TimeExpression) -> list[TimeExpression]:
+    """The parts of an expression that commas set off, each with its value: the day, and the time on the last part."""
+    pieces = [(m.start(), m.end()) for m in _SET_OFF.finditer(whole.text)]
+    if len(pieces) < 2 or whole.value.type == "DURATION":
+        return [whole]
+    day = tuple(replace(r, value=from_timex((r.value.timex or "").partition("T")[0] or None)) for r in whole.readings)
+    timed = "T" in (whole.value.timex or "")
+    parts = []
+    for start, end in pieces:
+        last = end == len(whole.text) or not timed
+        span, words = Span(whole.span.start + start, whole.span.start + end), whole.text[start:end]
+        readings = whole.readings if last else day
+        parts.append(replace(whole, span=span, text=words, readings=readings, value=readings[0].value))
+    return parts
 
 
 def _in_order(first: TimeExpression, last: TimeExpression) -> tuple[TimeExpression, TimeExpression]:

@@ -44,7 +44,7 @@ def period(
         return [reading(f"XXXX-{kind}{n}", "none", "nothing to count from", mod=mod)]
     first = (n - 1) * (12 // size) + 1
     past = base.year if first <= base.month else base.year - 1
-    far = past == base.year and base.month - first > 6 - 12 // size  # the next one is nearer than the one that is over
+    far = past == base.year and base.month - first > 12 // size  # the next one is nearer than the one that is over
     years = [past + 1, past] if ctx.tense > 0 and (past < base.year or far) else [past, past + 1]
     return [reading(f"{y:04d}-{kind}{n}", ctx.base_label, "the nearest such period", mod=mod) for y in years]
 
