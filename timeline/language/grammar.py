@@ -227,7 +227,7 @@ def _compile(where: str, row: Mapping[str, Any], letters: _Letters) -> Rule | No
 
 # What join rules make of expressions already found; their slots are expressions, not words.
 JOINS: Mapping[str, frozenset[str]] = {
-    "at": frozenset({"day", "time", "year"}),
+    "at": frozenset({"day", "time", "year", "until"}),
     "zoned": frozenset({"time"}),
     "range": frozenset({"left", "right", "opener"}),
     "list": frozenset({"items", "right"}),

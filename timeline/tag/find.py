@@ -162,7 +162,7 @@ def _joined(match: Match, items: Sequence[Item], grammar: Grammar) -> list[Item]
             replace(
                 day,
                 start=min(day.start, time.start),
-                end=max(day.end, time.end),
+                end=max(day.end, time.end, *(item.end for item in parts.get("until", ()))),
                 time=time,
                 zone=day.zone or zone,
                 kind="clock",

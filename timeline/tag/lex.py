@@ -107,6 +107,8 @@ def _figures(text: str, grammar: Grammar) -> Iterator[Word]:
         if shape == "num":
             values["number"] = number_of(written, decimal)
         kinds = figure_kinds(shape, written)
+        if "modern" in kinds and end - start == len(text) and grammar.lexicon.policy.numerals == "han":
+            kinds = HAN_YEAR  # nothing but four figures, as one types a year
         if "dm_dot" in kinds and text[end : end + 1] == ".":  # 15.2. with both its points
             kinds |= {"dm_full"}
         code = letters.get(kinds)
