@@ -115,3 +115,16 @@ def test_no_conflict_is_said_to_be_none(t):
 def test_what_cannot_be_meant_is_answered_with_what_can(t, ask, says):
     with pytest.raises(OptionError, match=says):
         ask(t, *two(t))
+
+
+def test_more_articles_join_what_is_there_and_leave_the_first_timeline_alone(t):
+    before = t.case
+    more = [
+        {"text": "Rescuers said the ferry Aldis sank off Lindvik on 6 March 2024.", "language": "en", "source": "Echo"}
+    ]
+    larger = t.extend([*more, TEXTS[0]], progress=False)
+    assert t.case == before
+    assert len(larger.documents) == 3
+    assert any(len(event.origins) == 2 for event in larger.events)
+    again = larger.extend([{"text": "A mill collapsed in Tarnby on 12 March 2024.", "language": "en"}], progress=False)
+    assert len(again.documents) == 4

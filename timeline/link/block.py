@@ -22,7 +22,7 @@ _COMMON = 9  # a number above this is rare enough to find its twin without a dat
 WINDOW = 16  # mentions of one block, in order of time, that each is compared with
 _CROWDED = 48  # members: a larger block says less, and each of its members is compared with fewer
 _LEAST = 2
-_FEW = 24  # members: in a larger block, sharing its key alone is not enough to be compared
+FEW = 24  # members: in a larger block, sharing its key alone is not enough to be compared
 _LONG = 70  # days: a time longer than this says too little to be a bucket
 Pair = tuple[int, int]
 Key = tuple[str, ...]
@@ -33,10 +33,10 @@ def block(profiles: Sequence[Profile], collection: Collection) -> list[Pair]:
 
     Which pairs come out does not depend on the order of `profiles`, but for the positions themselves.
     """
-    order, fine = _order(profiles), [_all_fine(one) for one in profiles]
-    company = [_company(one, collection) for one in profiles]
+    order, fine = [place_in_time(one) for one in profiles], [_all_fine(one) for one in profiles]
+    company = [company_of(one, collection) for one in profiles]
     pairs: set[Pair] = set()
-    for kind in (_by_article, _by_terms, _by_names, _by_time):  # one kind at a time: all keys at once would not fit
+    for kind in BLOCKINGS:  # one kind at a time: all keys at once would not fit
         blocks: dict[Key, list[int]] = defaultdict(list)
         for place, one in enumerate(profiles):
             for key in kind(one, collection):
@@ -44,8 +44,8 @@ def block(profiles: Sequence[Profile], collection: Collection) -> list[Pair]:
         for key, members in blocks.items():
             if len(members) > 1:
                 found = _pairs(key, sorted(members, key=order.__getitem__), fine)
-                if len(members) > _FEW:
-                    found = [at for at in found if at not in pairs and _share(company[at[0]], company[at[1]])]
+                if len(members) > FEW:
+                    found = [at for at in found if at not in pairs and share(company[at[0]], company[at[1]])]
                 pairs.update(found)
     return sorted(pairs)
 
@@ -61,13 +61,15 @@ class Company(NamedTuple):
     telling: frozenset[str]
 
 
-def _company(one: Profile, collection: Collection) -> Company:
+def company_of(one: Profile, collection: Collection) -> Company:
+    """What a mention can share with another beside a key."""
     amounts = frozenset(term for term, *_ in one.amounts)
     telling = frozenset(collection.pages[one.document.id].telling)
     return Company(one.document.id, one.actors, one.others, one.places, amounts, telling)
 
 
-def _share(a: Company, b: Company) -> bool:
+def share(a: Company, b: Company) -> bool:
+    """Whether two mentions of a crowded block have company enough to be compared."""
     if a.document == b.document or not a.actors.isdisjoint(b.actors) or not a.places.isdisjoint(b.places):
         return True
     if not a.others.isdisjoint(b.others) or not a.amounts.isdisjoint(b.amounts):
@@ -135,16 +137,18 @@ def _months(value: TimeValue) -> Iterator[str]:
         at = (at[0] + at[1] // 12, at[1] % 12 + 1)
 
 
-def _order(profiles: Sequence[Profile]) -> list[tuple[str, str]]:
+def place_in_time(one: Profile) -> tuple[str, str]:
     """By time, then by the mention's own id: an order that the order of documents does not touch."""
-    return [
-        (p.readings[0].start.isoformat() if p.readings and p.readings[0].start else "~", p.mention.id) for p in profiles
-    ]
+    return one.readings[0].start.isoformat() if one.readings and one.readings[0].start else "~", one.mention.id
+
+
+def window_of(members: int) -> int:
+    """How many of a block's members, in order of time, each is compared with: fewer where it is crowded."""
+    return max(_LEAST, min(WINDOW, WINDOW * _CROWDED // members))
 
 
 def _pairs(key: Key, members: Sequence[int], fine: Sequence[bool]) -> list[Pair]:
-    month = len(key[0]) == 7 and key[0][:4].isdigit()
-    window = max(_LEAST, min(WINDOW, WINDOW * _CROWDED // len(members)))
+    month, window = _is_month(key), window_of(len(members))
     out = []
     for place, left in enumerate(members):
         near = members[place + 1 : place + 1 + window]
@@ -154,5 +158,17 @@ def _pairs(key: Key, members: Sequence[int], fine: Sequence[bool]) -> list[Pair]
     return out
 
 
+def together(key: Key, a: Profile, b: Profile) -> bool:
+    """Whether a key says that two may meet: two days of one month meet in the buckets of days, if at all."""
+    return not (_is_month(key) and _all_fine(a) and _all_fine(b))
+
+
+def _is_month(key: Key) -> bool:
+    return len(key[0]) == 7 and key[0][:4].isdigit()
+
+
 def _all_fine(one: Profile) -> bool:
     return all(is_fine(value) for value in one.readings)
+
+
+BLOCKINGS = (_by_article, _by_terms, _by_names, _by_time)

@@ -56,6 +56,19 @@ class Collection:
         self._by_term = self._index()
         self._best: dict[tuple[str, str], float] = {}
 
+    def admit(self, doc: Document, names: Iterable[str]) -> None:
+        """One more article: it counts from now on, and what has been weighed before stays as it was."""
+        count = Counter(terms_of(tokens(_body(doc)), doc.language))
+        count.update(names)
+        self._frequency.update(count.keys())
+        self._size += 1
+        for term in count:
+            self._rarity.pop(term, None)
+        page = self.pages[doc.id] = self._page(count)
+        self._language[doc.id] = doc.language
+        for term in page.telling:
+            self._by_term[term, doc.language].append(doc.id)
+
     def rarity(self, term: str) -> float:
         """Inverse document frequency: about 0 for a term everywhere, higher the rarer."""
         known = self._rarity.get(term)
@@ -66,7 +79,7 @@ class Collection:
     def vector(self, found: Iterable[str]) -> dict[str, float]:
         """Terms weighed by count and rarity."""
         return {
-            term: (1 + math.log(count)) * self.rarity(term)
+            term: self.rarity(term) if count == 1 else (1 + math.log(count)) * self.rarity(term)
             for term, count in Counter(found).items()
             if term not in self._words  # a word that headlines write with a capital is no name
         }

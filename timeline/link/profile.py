@@ -64,6 +64,16 @@ def collect(documents: Sequence[Document], mentions: Sequence[EventMention]) -> 
     return Collection(documents, names)
 
 
+def names_of(doc: Document, mentions: Iterable[EventMention]) -> list[str]:
+    """The names that the mentions of one article carry."""
+    return [
+        key
+        for mention in mentions
+        for participant in mention.participants
+        for key in keys_of(participant, doc.language)
+    ]
+
+
 def profile(mention: EventMention, doc: Document, collection: Collection) -> Profile:
     """The mention as it is compared with others.
 

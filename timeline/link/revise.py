@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from timeline.errors import OptionError
-from timeline.link.cluster import cluster, edge, parts, word_of_persons
+from timeline.link.cluster import cluster, word_of_persons
 from timeline.link.collection import Collection
 from timeline.link.correct import last_word, overlay
 from timeline.link.events import make_event
@@ -34,7 +35,7 @@ def rejudge(case: Case, words: Sequence[Judgement], *, reader: str = "en") -> Ca
             )
         if strange := sorted({word.left, word.right} - known):
             raise OptionError(f"judgement: this case has no mention {strange[0]!r}. Mentions start with 'm-'.")
-    return _anew(case, (*case.judgements, *words), words, reader)
+    return made_anew(case, (*case.judgements, *words), _named(words), reader)
 
 
 def undo(case: Case, *, reader: str = "en") -> Case:
@@ -52,12 +53,20 @@ def undo(case: Case, *, reader: str = "en") -> Case:
         ids = {event.id for event in fresh}
         return replace(spoken, events=in_order([*(e for e in case.events if e.id not in ids), *fresh]))
     gone = {id(judgement) for judgement in last}
-    return _anew(case, tuple(j for j in case.judgements if id(j) not in gone), last, reader)
+    return made_anew(case, tuple(j for j in case.judgements if id(j) not in gone), _named(last), reader)
 
 
-def _anew(case: Case, judgements: tuple[Judgement, ...], words: Sequence[Judgement], reader: str) -> Case:
-    """The case with these judgements, made anew where `words` can reach, or a correction that it touches does."""
-    groups = _clustered(case, judgements, _touched(case, judgements, words))
+def _named(words: Iterable[Judgement]) -> set[str]:
+    return {name for word in words for name in (word.left, word.right)}
+
+
+def made_anew(case: Case, judgements: tuple[Judgement, ...], spoken_of: set[str], reader: str) -> Case:
+    """The case with these judgements, made anew as far as they reach.
+
+    case: perhaps with mentions that are in no event yet. spoken_of: the mentions about which something new is said, or
+    taken back, or which are new themselves. reader: the language of glosses.
+    """
+    groups = _clustered(case, judgements, _touched(case, judgements, spoken_of))
     kept = {event.mentions for event in case.events} & groups
     moved = {name for group in groups - kept for name in group}
     laid = {name for row in case.corrections if moved & set(row.mentions) for name in row.mentions}
@@ -77,19 +86,26 @@ def _sole(event: Event, alive: set[str]) -> Event:
     return replace(event, aliases=tuple(name for name in event.aliases if name not in alive))
 
 
-def _touched(case: Case, judgements: Iterable[Judgement], words: Iterable[Judgement]) -> set[str]:
-    """Every mention whose cluster the words can change: those of the connected parts they stand in.
+def _touched(case: Case, judgements: Iterable[Judgement], spoken_of: set[str]) -> set[str]:
+    """Every mention whose cluster the words can change: those that can be reached from what is spoken of.
 
     Two clusters only ever join over a pair that reaches the mean on its own, so weaker pairs connect nothing.
     """
     join = weights().join
-    linked = [
-        edge(j.left, j.right) for j in judgements if j.verdict != "different" and (j.by != MACHINE or j.score >= join)
-    ]
-    told_together = [edge(event.mentions[0], other) for event in case.events for other in event.mentions[1:]]
-    near = parts([*linked, *told_together, *((word.left, word.right) for word in words)])
-    wanted = {near[name] for word in words for name in (word.left, word.right)}
-    return {name for name, part in near.items() if part in wanted}
+    near: dict[str, list[str]] = defaultdict(list)
+    for j in judgements:
+        if j.verdict != "different" and (j.score >= join or j.by != MACHINE):
+            near[j.left].append(j.right)
+            near[j.right].append(j.left)
+    home = {name: event.mentions for event in case.events for name in event.mentions}
+    reached, waiting = set(spoken_of), list(spoken_of)
+    while waiting:
+        name = waiting.pop()
+        for other in (*near.get(name, ()), *home.get(name, ())):
+            if other not in reached:
+                reached.add(other)
+                waiting.append(other)
+    return reached
 
 
 def _clustered(case: Case, judgements: Sequence[Judgement], touched: set[str]) -> set[tuple[str, ...]]:
@@ -110,7 +126,8 @@ def _events(case: Case, groups: set[tuple[str, ...]], reader: str) -> list[Event
 
 
 def _aliased(event: Event, before: dict[str, Event]) -> Event:
-    old = {before[name].id for name in event.mentions} | {a for name in event.mentions for a in before[name].aliases}
+    known = [before[name] for name in event.mentions if name in before]
+    old = {one.id for one in known} | {name for one in known for name in one.aliases}
     return replace(event, aliases=tuple(sorted(old - {event.id})))
 
 

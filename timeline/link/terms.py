@@ -28,18 +28,14 @@ def terms(text: str, language: str) -> list[str]:
 
 def terms_of(found: Sequence[Token], language: str) -> list[str]:
     """As `terms`, of tokens already found."""
-    generic = stopwords(language)
     out: list[str] = []
     previous: Token | None = None
     for token in found:
-        first = token.text[0]
-        if first.isdigit():
-            out.append("#" + number(token.text))
-        elif is_han(first):
+        if is_han(token[0]):
             if previous is not None and previous.end == token.start and is_han(previous.text):
                 out.append(f"{language}:{previous.text}{token.text}")
-        elif len(token.text) > 1 and token.text.lower() not in generic:
-            out.extend(_of_word(token.text, language))
+        else:
+            out.extend(_of_word(token[0], language))
         previous = token
     lower = [token.text.lower() for token in found]
     out.extend(_tagged("c:", concept) for _, _, concept in lexicon(language).find(lower))
@@ -49,7 +45,14 @@ def terms_of(found: Sequence[Token], language: str) -> list[str]:
 
 @lru_cache(maxsize=300_000)
 def _of_word(word: str, language: str) -> tuple[str, ...]:
-    """A word's stem and, with a capital, its name: cached, so that each term is one object however often it is met."""
+    """A number's term, a word's stem and, with a capital, its name; nothing of a word that says nothing.
+
+    Cached, so that each term is one object however often it is met.
+    """
+    if word[0].isdigit():
+        return ("#" + number(word),)
+    if len(word) < 2 or word.lower() in stopwords(language):
+        return ()
     own = f"{language}:{stem(word, language)}"
     return (own, "n:" + fold(word)) if word[0].isupper() else (own,)
 

@@ -102,6 +102,22 @@ class Desk:
 
         return self._anew(undo(self.case))
 
+    def extend(self, documents: object, *, progress: bool = True) -> Self:
+        """The timeline with more articles: only what they reach is linked anew, and every word of yours holds.
+
+        `documents` is whatever `build` takes; an article that is here already is left out. `progress` shows a bar on
+        long work. The first call looks through the whole timeline, further ones on its result cost what the articles
+        cost. How rare words are is counted on from before; `build` with all articles weighs everything again.
+
+        >>> from timeline.notebook.verbs import build
+        >>> t = build([{"text": "The ferry sank on 3 May 2024.", "language": "en"}])
+        >>> len(t.extend([{"text": "A quay burned on 4 May 2024.", "language": "en"}]))
+        2
+        """
+        from timeline.notebook.growing import extended
+
+        return self._anew(extended(self.case, documents, progress=progress))
+
     @checked
     def as_of(self, day: str | date) -> Self:
         """What the sources had said by the end of `day`: only the articles published until then, linked anew.

@@ -54,10 +54,11 @@ class Lexicon:
         [(1, 3, 'letter')]
         """
         out: list[tuple[int, int, str]] = []
-        at = 0
+        at, starting = 0, self._starting
         while at < len(tokens):
             length = 0
-            for rest, concept in self._candidates(tokens[at]):
+            known = starting.get(tokens[at])
+            for rest, concept in self._candidates(tokens[at]) if known is None else known:
                 if length and len(rest) + 1 < length:
                     break
                 if all(_fits(word, tokens, at + 1 + place) for place, word in enumerate(rest)):
