@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from corpus.stories.truth import Told, articles, days, found, gold, together
+
 from timeline.model import EventMention
 
 FIGURES = ("events", "triggers", "chain", "realis", "actors")
@@ -55,7 +56,9 @@ def compare(
         misses += [f"{where}: {one.realis}, found {mention.realis}"] * (one.realis != mention.realis)
         misses += [f"{where}: actors {one.actors}, found {actors}"] * (not hit == len(one.actors) == len(actors))
     left = {id(one) for one, _ in pairs}
-    misses += [f"{article} {one.trigger.slice(text)!r} {'/'.join(one.classes)} missed" for one in wanted if id(one) not in left]
+    misses += [
+        f"{article} {one.trigger.slice(text)!r} {'/'.join(one.classes)} missed" for one in wanted if id(one) not in left
+    ]
     misses += [
         f"{article} {mention.trigger.slice(text)!r} {mention.event_class} not in the gold"
         for mention in mentions
@@ -66,7 +69,11 @@ def compare(
 def match(article: str, wanted: Sequence[Told], mentions: Sequence[EventMention]) -> list[tuple[Told, EventMention]]:
     """Gold and found, one to one, the best fitting pairs first."""
     fits = [
-        ((not one.trigger.overlaps(m.trigger), not is_right(one.time, m), abs(one.trigger.start - m.trigger.start)), i, j)
+        (
+            (not one.trigger.overlaps(m.trigger), not is_right(one.time, m), abs(one.trigger.start - m.trigger.start)),
+            i,
+            j,
+        )
         for i, one in enumerate(wanted)
         for j, m in enumerate(mentions)
         if m.event_class.partition(".")[0] in one.classes and together(article, one.trigger, m.trigger)
@@ -81,7 +88,10 @@ def match(article: str, wanted: Sequence[Told], mentions: Sequence[EventMention]
 
 
 def is_right(time: str, mention: EventMention) -> bool:
-    """Whether a mention's time has the days of the gold; parts of a day are days, and "since" or "until" one end of an interval."""
+    """Whether a mention's time has the days of the gold.
+
+    Parts of a day are days; "since" and "until" give one end of an interval.
+    """
     bounds = whole_days(mention)
     if not time or bounds is None:
         return not time and bounds is None

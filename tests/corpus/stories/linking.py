@@ -13,6 +13,7 @@ from typing import Any
 
 from corpus.stories.extraction import f1, percent
 from corpus.stories.truth import articles, case, documents, found, place, stories, together
+
 from timeline.link.spans import link_spans
 from timeline.model import Event, EventMention, Span
 
@@ -32,7 +33,11 @@ def figures(part: str) -> tuple[dict[str, float], list[str]]:
         merged = [row["id"] for row in rows if "near_miss_of" in row and meets(row, rows, clusters)]
         out[f"{name} near-misses apart"] = percent(near(rows) - len(merged), near(rows))
         misses += [f"{name}: near-miss {row} merged" for row in merged]
-    checks = (("disputes", "dispute", is_disputed), ("updates", "update", is_updated), ("origins", "origins", is_counted))
+    checks = (
+        ("disputes", "dispute", is_disputed),
+        ("updates", "update", is_updated),
+        ("origins", "origins", is_counted),
+    )
     for name, key, check in checks:
         asked = [row for row in rows if key in row]
         wrong = [row["id"] for row in asked if not check(row)]

@@ -1,10 +1,10 @@
 """How well the constructed stories are read and put together.
 
-    python tests/corpus/stories/measure.py                  the figures
-    python tests/corpus/stories/measure.py --misses         and every miss of the development part, never of the floor part
-    python tests/corpus/stories/measure.py --raise          lift the floors that were passed, lower none
-    python tests/corpus/stories/measure.py --agree FILE …   write into README.md how far the gold agrees with what another
-                                                            reader found in some of its articles (JSON rows like the gold's)
+python tests/corpus/stories/measure.py                  the figures
+python tests/corpus/stories/measure.py --misses         and every miss of the development part, never of the floor part
+python tests/corpus/stories/measure.py --raise          lift the floors that were passed, lower none
+python tests/corpus/stories/measure.py --agree FILE …   write into README.md how far the gold agrees with what another
+                                                        reader found in some of its articles (JSON rows like the gold's)
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from corpus.stories.truth import HERE, LANGUAGES, PARTS, gold, toml
 FLOORS = HERE / "gold" / "floors.toml"  # beside the gold: every *.toml beside the stories is a story
 README = HERE / "README.md"
 MARKS = ("<!-- agreement: measure.py --agree -->", "<!-- end of agreement -->")
-HEAD = "# Percent on the gold beside this file; near-misses apart and all. `measure.py --raise` lifts them; only a hand lowers one.\n"
+HEAD = "# Percent on the stories and their gold. `measure.py --raise` lifts these; only a hand lowers one.\n"
 
 
 def measured() -> Iterator[tuple[str, dict[str, float], list[str]]]:

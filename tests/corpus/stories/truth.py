@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -55,7 +55,9 @@ def told(row: dict[str, Any]) -> Told:
     """A row of the gold; it must quote its article."""
     classes = [row["class"]] if isinstance(row["class"], str) else row["class"]
     trigger = place(row["article"], row["trigger"], row["nth"])
-    return Told(row["article"], trigger, tuple(classes), row["realis"], row["time"], tuple(row["actors"]), tuple(row["chain"]))
+    return Told(
+        row["article"], trigger, tuple(classes), row["realis"], row["time"], tuple(row["actors"]), tuple(row["chain"])
+    )
 
 
 def place(article: str, words: str, nth: int) -> Span:
@@ -130,8 +132,6 @@ def _closes(value: str) -> date:
     if len(value) == 10:
         return opens + timedelta(days=1)
     return date(opens.year + 1, 1, 1) if len(value) == 4 else (opens + timedelta(days=31)).replace(day=1)
-
-
 
 
 def toml(path: Path) -> dict[str, Any]:

@@ -1,0 +1,65 @@
+"""The figures on the constructed stories stay at their floors, and the measuring itself can fail."""
+
+import functools
+from dataclasses import replace
+
+import pytest
+from corpus.stories import agreement, extraction, linking, measure, truth
+
+TABLES = [f"{name} {part}" for part in truth.PARTS for name in (*truth.LANGUAGES, "links")]
+
+
+@functools.cache
+def table(name):
+    kind, part = name.split()
+    return linking.figures(part) if kind == "links" else extraction.figures(kind, part)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_no_figure_falls_below_its_floor(name):
+    row, misses = table(name)
+    floors = measure.floors()[name]
+    assert set(floors) == set(row)
+    fell = {figure: (floor, row[figure]) for figure, floor in floors.items() if row[figure] < floor}
+    assert not fell, "\n".join([f"{name}: fell (floor, now): {fell}", *(misses if name.endswith("dev") else [])])
+
+
+@pytest.mark.parametrize("language", truth.LANGUAGES)
+def test_every_article_has_gold_that_quotes_it(language):
+    events = truth.gold(language)
+    assert {one.article for one in events} == {k for k, row in truth.articles().items() if row["language"] == language}
+    assert len({(one.article, one.trigger) for one in events}) == len(events)
+    assert all(one.realis in {"actual", "planned", "hypothetical", "denied", "habitual"} for one in events)
+    assert all(truth.days(one.time)[0] < truth.days(one.time)[1] for one in events if one.time)
+
+
+def test_a_reader_agrees_with_himself_and_not_with_another():
+    events = truth.gold("en")
+    alone = agreement.figures(events, events)
+    assert alone["span"] == alone["first class"] == alone["time"] == alone["realis"] == 100.0
+    other = [replace(one, realis="habitual", time="1999", classes=("NONE",)) for one in events]
+    changed = agreement.figures(events, other)
+    assert (changed["span"], changed["a class"], changed["time"]) == (100.0, 0.0, 0.0)
+
+
+def test_perfect_linking_is_a_hundred_and_one_heap_is_not():
+    rows = [event for story in truth.stories() for event in story["event"]]
+    perfect = {key: row["id"] for row in rows for key in linking.keys(row)}
+    assert linking.pair_f1(rows, perfect, "across")[0] == linking.pair_f1(rows, perfect, "within")[0] == 100.0
+    assert not any(linking.meets(row, rows, perfect) for row in rows if "near_miss_of" in row)
+    heap = dict.fromkeys(perfect, "all")
+    assert linking.pair_f1(rows, heap, "across")[0] < 20
+    assert all(linking.meets(row, rows, heap) for row in rows if "near_miss_of" in row)
+
+
+def test_floors_are_lifted_and_never_lowered(monkeypatch):
+    monkeypatch.setattr(measure, "floors", lambda: {"en dev": {"events": 50.0, "chain": 50.0}})
+    text = measure.lifted({"en dev": {"events": 40.0, "chain": 60.0}})
+    assert '"events" = 50.0' in text
+    assert '"chain" = 60.0' in text
+
+
+def test_agreement_replaces_its_own_table():
+    once = measure.with_agreement("# Stories\n", {"span": 90.0})
+    assert measure.with_agreement(once, {"span": 90.0}) == once
+    assert "| 90 |" in once
