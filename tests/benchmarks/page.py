@@ -172,8 +172,32 @@ def timed(view: Page, script: str, *, before: str) -> float:
     )
 
 
+def compare(case: Case, chromium: str, wait: float) -> dict[str, dict[str, float | None]]:
+    """Others' pages of the same events: ready, drag, wheel; None for what was not done within `wait` seconds."""
+    from others import install, pages, ready
+
+    found: dict[str, dict[str, float | None]] = {}
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
+        install(Path(folder))
+        for name, file in pages(case, Path(folder)):
+            browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+            view, took = ready(browser, file, wait)
+            row: dict[str, float | None] = {"ready_ms": took, "drag_p95_ms": None, "wheel_p95_ms": None}
+            if took is not None:
+                view.set_default_timeout(wait * 1000)
+                box = {"x": 0.0, "y": 0.0}
+                row["drag_p95_ms"] = frames(view, lambda view=view, box=box: drag(view, box))  # type: ignore[misc]
+                row["wheel_p95_ms"] = frames(view, lambda view=view, box=box: wheel(view, box))  # type: ignore[misc]
+            found[name] = {key: None if value is None else round(value, 1) for key, value in row.items()}
+            print(json.dumps({name: found[name]}), flush=True)
+            browser.close()
+    return found
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--compare", action="store_true", help="also px.timeline, Vega-Lite and vis-timeline (npm)")
+    parser.add_argument("--wait", type=float, default=60, help="seconds to wait for another library's page")
     parser.add_argument("--events", type=int, default=12)
     parser.add_argument("--json", type=Path)
     parser.add_argument("--runs", type=int, default=3)
@@ -192,7 +216,9 @@ def main() -> None:
         size = file.stat().st_size / 1e6
     found = {name: round(statistics.median(run[name] for run in runs), 1) for name in runs[0]}
     found = {"events": options.events, **found, "layout_s": round(layout, 3), "file_mb": round(size, 2)}
-    print(json.dumps(found))
+    print(json.dumps(found), flush=True)
+    if options.compare:
+        found["others"] = compare(case, chromium, options.wait)
     if options.json:
         options.json.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
 
