@@ -106,11 +106,7 @@ def _figures(text: str, grammar: Grammar) -> Iterator[Word]:
         values: dict[str, Any] = {"text": written, "shape": shape}
         if shape == "num":
             values["number"] = number_of(written, decimal)
-        kinds = figure_kinds(shape, written)
-        if "modern" in kinds and end - start == len(text) and grammar.lexicon.policy.numerals == "han":
-            kinds = HAN_YEAR  # nothing but four figures, as one types a year
-        if "dm_dot" in kinds and text[end : end + 1] == ".":  # 15.2. with both its points
-            kinds |= {"dm_full"}
+        kinds = _kinds_in(text, start, end, figure_kinds(shape, written), grammar)
         code = letters.get(kinds)
         if code and start and (sign := _signed(text, start)):
             yield Word(start - 1 - (text[start - 1] == " "), start, letters[frozenset({sign})], {})
@@ -121,6 +117,13 @@ def _figures(text: str, grammar: Grammar) -> Iterator[Word]:
     else:
         for match in _ROMAN.finditer(text):
             yield Word(match.start(), match.end(), letters[frozenset({"roman"})], {"number": _roman(match[1])})
+
+
+def _kinds_in(text: str, start: int, end: int, kinds: frozenset[str], grammar: Grammar) -> frozenset[str]:
+    """What figures can be where they stand: ``15.2.`` has both its points, ``2018`` alone is what one types for a year."""
+    if "modern" in kinds and end - start == len(text) and grammar.lexicon.policy.numerals == "han":
+        return HAN_YEAR
+    return kinds | {"dm_full"} if "dm_dot" in kinds and text[end : end + 1] == "." else kinds
 
 
 _YEAR_AFTER = re.compile(r"\s?[-–—~～至]\s?(?:19|20)\d\d(?!\d)")

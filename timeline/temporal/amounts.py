@@ -71,12 +71,10 @@ def offset(
     n = n + 0.5 if and_half else n
     if unit == "Y" and n % 1 == 0.5:
         n, unit = n * 12, "M"
-    if n2 is not None and unit2 is not None:  # "two hours and ten minutes ago": as fine as its smaller unit
-        base = moved(base, sign * n, unit) or base
-        n, unit = n2, unit2
-    if n3 is not None and unit3 is not None:
-        base = moved(base, sign * n, unit) or base
-        n, unit = n3, unit3
+    for smaller, its_unit in ((n2, unit2), (n3, unit3)):  # "two hours and ten minutes ago": as fine as its smallest unit
+        if smaller is not None and its_unit is not None:
+            base = moved(base, sign * n, unit) or base
+            n, unit = smaller, its_unit
     there = moved(base, sign * n, unit)
     if there is None:
         return [reading(None, label, "outside the calendar")]
