@@ -18,11 +18,14 @@ def main() -> None:
     """Build the first notebook's articles, open the page of one month as a reader would, and photograph it."""
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
         page_file = Path(folder) / "story.html"
-        tl.build(ROOT / "notebooks" / "articles").between("2025-03").save(page_file)
+        story = tl.build(ROOT / "notebooks" / "articles")
+        if story.failures:
+            raise SystemExit(f"not every article was read: {story.failures[0].why}")
+        story.between("2025-03").save(page_file)
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1320, "height": 720}, color_scheme="light")
         page.goto(page_file.as_uri())
-        page.wait_for_selector(".main-svg")
+        page.wait_for_selector("[data-ready]")
         page.wait_for_timeout(1500)
         page.screenshot(path=ROOT / "notebooks" / "images" / "timeline.png")
         browser.close()
