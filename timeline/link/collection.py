@@ -158,7 +158,7 @@ def cosine(one: Vector, two: Vector) -> float:
     """The sum over shared terms; the cosine where both have unit length."""
     if len(two) < len(one):
         one, two = two, one
-    return sum(weight * two[term] for term, weight in one.items() if term in two)
+    return sum([weight * two[term] for term, weight in one.items() if term in two])
 
 
 def _body(doc: Document) -> str:

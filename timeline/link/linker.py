@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from timeline.link.block import block
@@ -48,14 +50,27 @@ def link(
     """
     persons = word_of_persons(judgements, MACHINE)
     kept = tuple(judgement for judgement in judgements if judgement.by != MACHINE)
-    seen, collection = see(documents, mentions)
-    made = worth_keeping(judge_pairs(seen, collection))
-    using = weights()
-    groups = cluster(seen, made, persons, join=using.join, missing=using.missing)
-    origin = origins_of(documents, seen)
-    events = tuple(make_event(group, seen, origin, reader) for group in groups)
-    told = tuple(j for j in made if edge(j.left, j.right) not in persons)
-    return Linked((*kept, *told), in_order(events), relate(events, seen, made))
+    with _without_sweeps():
+        seen, collection = see(documents, mentions)
+        made = worth_keeping(judge_pairs(seen, collection))
+        using = weights()
+        groups = cluster(seen, made, persons, join=using.join, missing=using.missing)
+        origin = origins_of(documents, seen)
+        events = tuple(make_event(group, seen, origin, reader) for group in groups)
+        told = tuple(j for j in made if edge(j.left, j.right) not in persons)
+        return Linked((*kept, *told), in_order(events), relate(events, seen, made))
+
+
+@contextmanager
+def _without_sweeps() -> Iterator[None]:
+    """Linking makes millions of records and no cycles: looking for cycles among them costs time and finds none."""
+    were_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if were_on:
+            gc.enable()
 
 
 def see(documents: Sequence[Document], mentions: Sequence[EventMention]) -> tuple[dict[str, Profile], Collection]:

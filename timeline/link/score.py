@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from timeline.link.collection import Collection, cosine
 from timeline.link.names import clash
@@ -142,7 +142,7 @@ def _times(a: Profile, b: Profile) -> Features:
 
 def _context(a: Profile, b: Profile) -> float:
     one, two = (a.vector, b.vector) if len(a.vector) <= len(b.vector) else (b.vector, a.vector)
-    dot = sum(weight * two[term] for term, weight in one.items() if term in two)
+    dot = sum([weight * two[term] for term, weight in one.items() if term in two])
     if a.document.language == b.document.language:
         return dot / (a.norm * b.norm)
     return dot / (a.shared_norm * b.shared_norm)
@@ -152,15 +152,18 @@ def _close(a: Profile, b: Profile) -> float:
     """How much of the words right beside the two triggers is shared, 0 to 1."""
     total = sum(a.close.values()) + sum(b.close.values())
     return (
-        2 * sum(min(weight, b.close[term]) for term, weight in a.close.items() if term in b.close) / total
+        2 * sum([min(weight, b.close[term]) for term, weight in a.close.items() if term in b.close]) / total
         if total
         else 0.0
     )
 
 
-def _most(weight: Mapping[str, float]) -> float:
-    """The most that the words around can add."""
-    return sum([max(0.0, weight[name]) for name in ("context", "context_names", "context_close")])
+@cache
+def _hopeless(bare: bool) -> float:
+    """Log-odds below which the words around, whatever they are, cannot lift a pair to "unsure"."""
+    using = weights()
+    weight = using.given if bare else using.weight
+    return using.least - sum(max(0.0, weight[name]) for name in ("context", "context_names", "context_close"))
 
 
 def probability(features: Features, weight: Mapping[str, float]) -> float:
@@ -180,10 +183,11 @@ def score(a: Profile, b: Profile, collection: Collection) -> Judgement | None:
     """
     left, right = (a, b) if a.mention.id <= b.mention.id else (b, a)
     using = weights()
-    weight = using.given if a.mention.rule == b.mention.rule == GIVEN else using.weight
+    bare = a.mention.rule == b.mention.rule == GIVEN
+    weight = using.given if bare else using.weight
     bar = barred(a, b)
     features = _known(left, right, collection)
-    if not bar and _odds(features, weight) + _most(weight) < using.least:
+    if not bar and _odds(features, weight) < _hopeless(bare):
         return None  # were all the words around the same, it would still be too little
     chance = probability(_around(features, left, right), weight)
     if bar:
