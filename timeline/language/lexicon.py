@@ -115,7 +115,7 @@ VALUED: Mapping[str, tuple[Check, str]] = {
 }
 # Kinds without a value. Signals and cues carry no meaning of their own; guards exist to be matched and dropped.
 PLAIN = frozenset({
-    "of", "the", "at", "conj", "every", "many", "ago", "hence", "earlier", "later", "within", "ahead", "clock_at", "hour_article", "day_article", "h_mark", "lunar_new_year", "ordsuf", "ordpre", "decsuf",
+    "of", "the", "at", "conj", "every", "many", "ago", "hence", "earlier", "later", "then_later", "then_earlier", "within", "ahead", "clock_at", "hour_article", "day_article", "h_mark", "lunar_new_year", "ordsuf", "ordpre", "decsuf",
     "yearword", "monthword", "dayword", "hourword", "minuteword", "secondword", "oclock", "past", "to_hour", "quarter_hour",
     "half_hour", "third", "decadeword", "centuryword", "fiscal", "lunar", "old", "counter", "person", "noise", "between", "whole", "one", "half_unit",
     "measure", "leap", "day_mark", "dateline", "fives_before", "fives_after", "same_period", "first_n", "last_n", "pastword", "term", "ended", "pre_year", "pre_month", "pre_day", "and_half", "each_suffix",

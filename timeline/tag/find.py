@@ -17,7 +17,7 @@ from timeline.model import Signal
 from timeline.tag.lex import Lexed, Stretch, Word
 
 INTEGER_KINDS = frozenset(
-    {"d31", "d12", "h24", "m60", "y4", "modern", "han_year", "y40", "yy", "yy0", "yy32", "num", "words", "roman"}
+    {"d31", "d12", "h24", "m60", "y3", "y4", "modern", "han_year", "y40", "yy", "yy0", "yy32", "num", "words", "roman"}
 )
 SET_REACH = 6  # characters between a set and a time of day of it: "daily from 9"
 LENDABLE = ("year", "yy", "month", "yshift", "yshift_month", "rel", "era")
