@@ -23,7 +23,12 @@ def test_a_date_a_title_and_hiding():
         ],
     )
     letter = event(case, "ev-letter")
-    assert (letter.when.timex, letter.disputed, letter.alternatives) == ("2031-04", False, ())
+    assert (letter.when.timex, letter.when_basis, letter.disputed) == ("2031-04", "person", False)
+    assert letter.alternatives == event(story(), "ev-letter").alternatives  # what the texts claim stays
+    assert [(said.event, said.what, said.by) for said in case.corrections] == [
+        ("ev-letter", "when", "reader"),
+        ("ev-rat", "title", "reader"),
+    ]
     assert event(case, "ev-rat").title == "The pact is law"
     assert event(case, "ev-shots") is None
 

@@ -49,9 +49,9 @@ def undo(case: Case, *, reader: str = "en") -> Case:
         raise OptionError("undo: nobody has judged or corrected anything in this case, so there is nothing to undo.")
     if isinstance(last, Correction):
         spoken = replace(case, corrections=case.corrections[:-1])
-        fresh = _events(spoken, {e.mentions for e in case.events if set(last.mentions) & set(e.mentions)}, reader)
-        ids = {event.id for event in fresh}
-        return replace(spoken, events=in_order([*(e for e in case.events if e.id not in ids), *fresh]))
+        stale = [event for event in case.events if set(last.mentions) & set(event.mentions)]
+        fresh = _events(spoken, {event.mentions for event in stale}, reader)
+        return replace(spoken, events=in_order([*(event for event in case.events if event not in stale), *fresh]))
     gone = {id(judgement) for judgement in last}
     return made_anew(case, tuple(j for j in case.judgements if id(j) not in gone), _named(last), reader)
 

@@ -11,10 +11,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from os import PathLike
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from timeline.errors import ReadError
 from timeline.model import Case, Event, EventMention, Judgement
+from timeline.model import Correction as Word
 from timeline.temporal.value import from_timex
 
 SCHEMA = "timeline-corrections/1"
@@ -84,18 +85,27 @@ def _with(case: Case, changed: Mapping[str, Event | None]) -> Case:
 
 
 def _when(case: Case, step: Correction, by: str) -> Case:
-    event = _find(case, step)
-    value = from_timex(str(step["value"]))
-    rest = tuple(item for item in event.alternatives if item.what != "when")
+    event, value = _find(case, step), str(step["value"])
+    if event.mentions and from_timex(value).start is not None:
+        return _said(case, event, "when", value, by)
     disputed = any(item.what != "when" for item in event.alternatives) and event.disputed
-    return _with(
-        case, {event.id: replace(event, when=value, when_basis="clause", alternatives=rest, disputed=disputed)}
-    )
+    return _with(case, {event.id: replace(event, when=from_timex(value), when_basis="person", disputed=disputed)})
 
 
 def _title(case: Case, step: Correction, by: str) -> Case:
-    event = _find(case, step)
-    return _with(case, {event.id: replace(event, title=str(step["value"]), gloss=str(step["value"]))})
+    event, value = _find(case, step), str(step["value"])
+    if event.mentions and value.strip():
+        return _said(case, event, "title", value.strip(), by)
+    return _with(case, {event.id: replace(event, title=value, gloss=value)})
+
+
+def _said(case: Case, event: Event, what: Literal["when", "title"], value: str, by: str) -> Case:
+    """A date or a title as the case itself records a person's word: it outlives saving, judging and new articles."""
+    from timeline.link.correct import correct
+    from timeline.link.score import MACHINE
+
+    spoken = sum(judgement.by != MACHINE for judgement in case.judgements)
+    return correct(case, (Word(event.id, event.mentions, what, value, by, "corrected in the picture", spoken),))
 
 
 def _hide(case: Case, step: Correction, by: str) -> Case:
