@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import datetime
 
 from timeline.model import Reading
 from timeline.temporal.clocks import clock_tail
@@ -71,10 +72,7 @@ def offset(
     n = n + 0.5 if and_half else n
     if unit == "Y" and n % 1 == 0.5:
         n, unit = n * 12, "M"
-    for smaller, its_unit in ((n2, unit2), (n3, unit3)):  # "two hours and ten minutes ago": as fine as its smallest unit
-        if smaller is not None and its_unit is not None:
-            base = moved(base, sign * n, unit) or base
-            n, unit = smaller, its_unit
+    base, n, unit = _stepped(base, sign, n, unit, ((n2, unit2), (n3, unit3)))
     there = moved(base, sign * n, unit)
     if there is None:
         return [reading(None, label, "outside the calendar")]
@@ -94,6 +92,17 @@ def offset(
     if coarse is None:
         return [exact]
     return [reading(coarse, label, why, mod=mod), reading(iso_day(there), label, f"{why}, to the day", mod=mod)]
+
+
+def _stepped(
+    base: datetime, sign: int, n: float, unit: str, smaller: tuple[tuple[float | None, str | None], ...]
+) -> tuple[datetime, float, str]:
+    """The base moved by all units but the last of "two hours and ten minutes ago", which is as fine as its smallest one."""
+    for count, its_unit in smaller:
+        if count is not None and its_unit is not None:
+            base = moved(base, sign * n, unit) or base
+            n, unit = count, its_unit
+    return base, n, unit
 
 
 def _with_ratio(n: float | None, ratio: str) -> float:
