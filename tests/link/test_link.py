@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -113,6 +114,31 @@ def test_an_answer_points_at_what_it_answers():
     assert [(r.left, r.right, r.kind) for r in linked.relations] == [
         (home(linked, recalled).id, home(linked, closed).id, "responds_to")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "first", "then"),
+    [
+        ("The port closed after a crane collapsed on the quay.", "en", "collapsed", "closed"),
+        ("After a crane collapsed on the quay, the port closed.", "en", "collapsed", "closed"),
+        ("Cảng đóng cửa sau khi một cần cẩu đổ sập.", "vi", "đổ sập", "đóng cửa"),
+        ("Le port a fermé après l'effondrement d'une grue.", "fr", "effondrement", "fermé"),
+    ],
+)
+def test_what_is_told_after_another_follows_it(text, language, first, then):
+    doc = replace(story.EN, id="d-after", text=text, language=language)
+    early, late = (story.tell(doc, text, word, kind) for word, kind in ((first, "HAZARD"), (then, "RETREAT")))
+    linked = link([doc], [early, late])
+    assert [(r.left, r.right, r.kind) for r in linked.relations] == [
+        (home(linked, late).id, home(linked, early).id, "follows")
+    ]
+
+
+def test_a_day_or_a_comma_after_the_cue_governs_nothing():
+    text = "The port closed after Monday, and a crane collapsed on the quay."
+    doc = replace(story.EN, id="d-after", text=text)
+    told = [story.tell(doc, text, word, kind) for word, kind in (("closed", "RETREAT"), ("collapsed", "HAZARD"))]
+    assert not [r for r in link([doc], told).relations if r.kind == "follows"]
 
 
 def test_requests_to_two_states_are_two_events():

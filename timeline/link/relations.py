@@ -13,6 +13,7 @@ from timeline.link.weights import cue_pattern, weights
 from timeline.model import Event, Judgement, Relation, RelationKind
 
 _FORCE = ("ASSAULT", "HARM")
+_GOVERNED = 60  # characters between "after" and the happening it names
 
 
 def relate(
@@ -29,6 +30,7 @@ def relate(
         *_about(profiles, home),
         *_parts(events, profiles),
         *_responses(profiles, home),
+        *_sequels(profiles, home),
         *_revisions(profiles, home, judgements),
     ):
         if left != right and (right, left, kind) not in found:
@@ -104,6 +106,42 @@ def _responses(profiles: Mapping[str, Profile], home: Mapping[str, str]) -> Iter
             target = after[0] if after else _named_before(one, members[:place], end)
             if target is not None:
                 yield home[one.mention.id], home[target.mention.id], "responds_to", f"“{words}”"
+
+
+def _sequels(profiles: Mapping[str, Profile], home: Mapping[str, str]) -> Iterator[Found]:
+    """ "After X": the happening told last before these words, or first behind their comma, follows the one they name."""
+    told: dict[str, list[Profile]] = defaultdict(list)
+    for one in profiles.values():
+        if one.mention.realis == "actual":
+            told[one.document.id].append(one)
+    for document in sorted(told):
+        members = sorted(told[document], key=lambda p: (p.mention.trigger.start, p.mention.id))
+        for named in members:
+            found = _said_before(named)
+            if found is None:
+                continue
+            start, words = found
+            if any(start < p.mention.trigger.start < named.mention.trigger.start for p in members):
+                continue  # the cue governs that one, nearer to it
+            stop = _phrase_end(named, start)
+            beside = [p for p in members if p.mention.span.overlaps(named.mention.span)]
+            earlier = [p for p in beside if p.mention.trigger.end <= start]
+            later = [p for p in beside if p.mention.trigger.start >= stop]
+            if earlier or later:
+                one = earlier[-1] if earlier else later[0]
+                yield home[one.mention.id], home[named.mention.id], "follows", f"“{words}”"
+
+
+def _said_before(named: Profile) -> tuple[int, str] | None:
+    """Where the cue that governs a mention's trigger starts, and the cue: no comma and no more than a few words between."""
+    pattern = cue_pattern("after", named.document.language)
+    if pattern is None:
+        return None
+    trigger, text = named.mention.trigger.start, named.document.text
+    cues = list(pattern.finditer(text, max(0, trigger - _GOVERNED), trigger))
+    if not cues or re.search("[,;.!?\n]", text[cues[-1].end() : trigger]):
+        return None
+    return cues[-1].start(), cues[-1].group()
 
 
 def _phrase_end(one: Profile, start: int) -> int:
