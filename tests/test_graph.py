@@ -22,7 +22,8 @@ from timeline.graph import (
     to_networkx,
 )
 from timeline.link import link
-from timeline.model import Case, Event
+from timeline.link.revise import rejudge, undo
+from timeline.model import Case, Event, Judgement
 from timeline.temporal.value import from_timex
 
 CHAIN = (story.said("港口日报"), story.said("俄塔社", "agency"))
@@ -127,3 +128,18 @@ def test_ten_thousand_dated_events_make_a_graph_in_seconds():
     start = from_timex("2020-01-01").start
     events = [event(n, (start + timedelta(days=n // 3)).strftime("%Y-%m-%d")) for n in range(3000)]
     assert sum(1 for _ in before_pairs(events)) == 3 * 3 * 999
+
+
+def test_only_the_last_word_on_two_mentions_makes_them_the_same():
+    pair = (story.SANK_EN.id, story.SANK_VI.id)
+    linked = link(story.DOCUMENTS, story.MENTIONS)
+    case = Case(story.DOCUMENTS, tuple(story.MENTIONS), linked.judgements, linked.events, linked.relations)
+
+    def joined(case):
+        edges = to_networkx(case).edges(keys=True)
+        return any({left, right} == set(pair) and kind == "same_as" for left, right, kind in edges)
+
+    apart = rejudge(case, [Judgement(*pair, "different", 0.0, "ana", "two boats")])
+    assert joined(case)
+    assert not joined(apart)
+    assert joined(undo(apart))

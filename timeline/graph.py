@@ -14,7 +14,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from timeline.link.cluster import edge, word_of_persons
 from timeline.link.names import source_key
+from timeline.link.score import MACHINE
 from timeline.link.spelling import fold
 from timeline.model import Attribution, Case, Document, Event, EventMention, Participant
 from timeline.temporal.value import axis_bounds, edtf
@@ -58,8 +60,12 @@ def to_networkx(case: Case) -> nx.MultiDiGraph:
     for relation in case.relations:
         if relation.left in graph and relation.right in graph:
             _add(graph, relation.left, relation.right, relation.kind, why=relation.why)
+    persons = word_of_persons(case.judgements, MACHINE)
     for judgement in case.judgements:
-        if judgement.verdict == "same" and judgement.left in graph and judgement.right in graph:
+        last = persons.get(
+            edge(judgement.left, judgement.right), judgement
+        )  # a person's last word is the one that holds
+        if judgement is last and judgement.verdict == "same" and judgement.left in graph and judgement.right in graph:
             _add(
                 graph,
                 judgement.left,

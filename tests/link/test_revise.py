@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.link import story
 from timeline.errors import OptionError
 from timeline.link import MACHINE, link
-from timeline.link.revise import as_of, rejudge
+from timeline.link.revise import as_of, rejudge, undo
 from timeline.model import Case, Judgement
 
 
@@ -55,6 +55,16 @@ def test_a_word_is_kept_and_may_be_taken_back():
     anew = rejudge(rejudge(CASE, [word]), [back])
     assert {event.mentions for event in anew.events} == {event.mentions for event in CASE.events}
     assert anew.judgements[-2:] == (word, back)
+
+
+def test_words_given_when_linking_are_undone_one_by_one():
+    first = Judgement(story.SANK_EN.id, story.SECOND_EN.id, "same", 1.0, "ana", "one trip")
+    second = Judgement(story.SANK_EN.id, story.SANK_VI.id, "different", 0.0, "ana", "two boats")
+    made = build([first, second])
+    assert {event.mentions for event in undo(made).events} == {event.mentions for event in build([first]).events}
+    assert {event.mentions for event in undo(undo(made)).events} == {event.mentions for event in CASE.events}
+    with pytest.raises(OptionError, match="nothing to undo"):
+        undo(CASE)
 
 
 def test_words_that_mean_nothing_are_refused():

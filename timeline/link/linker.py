@@ -38,8 +38,9 @@ def link(
     """Which mentions tell of one happening, and how the happenings stand to one another.
 
     documents: all articles the mentions are from. mentions: in any order. judgements: a person's verdicts on pairs of
-    mentions; they beat the machine's and come back unchanged, the machine's own earlier ones are made anew. reader: the
-    language glosses are written in. The result does not depend on the order of anything given.
+    mentions; they beat the machine's, which stay beside them in case they are taken back. The machine's own earlier
+    ones are made anew. reader: the language glosses are written in. The result does not depend on the order of anything
+    given.
 
     >>> from timeline.model import Document, EventMention, Span
     >>> text = "The ferry sank off Lindvik. Twelve people drowned when the ferry sank off Lindvik."
@@ -57,8 +58,7 @@ def link(
         groups = cluster(seen, made, persons, join=using.join, missing=using.missing)
         origin = origins_of(documents, seen)
         events = tuple(make_event(group, seen, origin, reader) for group in groups)
-        told = tuple(j for j in made if edge(j.left, j.right) not in persons)
-        return Linked((*kept, *told), in_order(events), relate(events, seen, made))
+        return Linked((*kept, *made), in_order(events), relate(events, seen, made))
 
 
 @contextmanager
