@@ -50,7 +50,7 @@ def whole_kinds(number: int, width: int | None) -> frozenset[str]:
             kinds.add("yy32")
         if number % 10 == 0:
             kinds.add("yy0")
-    if 1000 <= number <= 2999 and (width == 4 or width is None and number >= 1300):  # twelve hundred is no year
+    if 1000 <= number <= 2999 and (width == 4 or (width is None and number >= 1300)):  # twelve hundred is no year
         kinds.add("y4")
         if 1800 <= number <= 2100:
             kinds.add("modern")  # a year even where no word says so

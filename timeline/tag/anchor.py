@@ -25,6 +25,7 @@ CLOCK_REACH, CLOCK_REACH_AHEAD = (
     400,
     80,
 )  # characters: some sentences about a past day, the same sentence about one to come
+MOMENT_REACH = 300  # characters: "forty minutes later" counts from a time of day told shortly before
 PAST_REACH = 30  # characters: "said" far away says when it was said, not when it happens
 FUTURE_REACH = 9
 REPORT_REACH = 14  # characters between a date and the word "report" it belongs to
@@ -48,6 +49,9 @@ class Anchors:
     reported: str | None = None
     _last_at: int = 0
     core: tuple[int, int] | None = None
+    clocked: bool = False
+    _moment: tuple[int, datetime] | None = None
+    _part: tuple[int, str] | None = None
     _ends: list[int] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
 
@@ -83,6 +87,9 @@ class Anchors:
             period=self.period,
             last_month=self.last_month,
             reported=self.reported,
+            moment=self._moment[1] if self._moment and item.start - self._moment[0] < MOMENT_REACH else None,
+            part=self._part[1] if self._part and self._part[0] >= low else None,
+            clocked=self.clocked,
         )
 
     def _tense(self, item: Find, low: int, high: int) -> int:
@@ -153,6 +160,10 @@ class Anchors:
             self.period = value.timex if value.grain in _PERIODS and item.signal != "to" else None
         if value.grain >= Grain.YEAR and item.make != "running":
             self.coarse = value.start
+        if value.grain >= Grain.HOUR:
+            self._moment = (item.end, value.start)
+        elif value.grain is Grain.PART and value.timex:
+            self._part = (item.start, value.timex[-2:])
         if value.grain >= Grain.DAY or self.narrative:
             self._last_at = item.end
             self.last = value.start.replace(hour=0, minute=0, second=0)

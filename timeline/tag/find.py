@@ -214,7 +214,11 @@ def _counted(parts: Mapping[str, Sequence[Item]], rule: str, items: Sequence[Ite
 
 def _week_of(right: Item, items: Sequence[Item], rule: str) -> list[Item]:
     """The week that holds a day: "the week of 6 March", and "la semana del 18" where only its figures stand."""
-    day = _bare(right, Find(right.start, right.end, rule, "calendar", {}, "day"), rule) if isinstance(right, Word) else right
+    day = (
+        _bare(right, Find(right.start, right.end, rule, "calendar", {}, "day"), rule)
+        if isinstance(right, Word)
+        else right
+    )
     if day.time is not None:
         return list(items)
     start = items[0].start
@@ -248,8 +252,15 @@ def _lend(poor: Find, rich: Find) -> Find:
         rich = _in_figures(rich)
     if poor.make == "numeric" and rich.make == "calendar":
         poor = _in_figures(poor)
-    if rich.make == "shifted" and {"day", "month"} <= set(rich.slots) and poor.make == "calendar" and set(poor.slots) == {"day"}:
-        return replace(poor, make="shifted", slots={**rich.slots, **poor.slots}, lent=True)  # los días 6 y 13 de abril pasados
+    if (
+        rich.make == "shifted"
+        and {"day", "month"} <= set(rich.slots)
+        and poor.make == "calendar"
+        and set(poor.slots) == {"day"}
+    ):
+        return replace(
+            poor, make="shifted", slots={**rich.slots, **poor.slots}, lent=True
+        )  # los días 6 y 13 de abril pasados
     if poor.make != "calendar" or rich.make != "calendar" or ("weekday" in poor.slots and "day" not in poor.slots):
         return poor
     slots = dict(poor.slots)

@@ -46,7 +46,8 @@ def tag(
 
         language = detect(text).language
     now = _moment(published)
-    expressions = tag_text(text, grammar_for(language), now=now, narrative=_narrative(genre))
+    clocked = _clocked(published)
+    expressions = tag_text(text, grammar_for(language), now=now, clocked=clocked, narrative=_narrative(genre))
     return TagResult(text, tuple(expressions), language)
 
 
@@ -54,10 +55,14 @@ def tag_document(document: Document, *, genre: Genre | None = None) -> list[Time
     """The time expressions of a document outside its boilerplate, in order; arguments as in `tag`."""
     now = _moment(document.published)
     grammar = grammar_for(document.language)
-    found = tag_text(
-        document.text, grammar, now=now, narrative=_narrative(genre), skip=[d.span for d in document.dropped]
+    return tag_text(
+        document.text,
+        grammar,
+        now=now,
+        clocked=_clocked(document.published),
+        narrative=_narrative(genre),
+        skip=[dropped.span for dropped in document.dropped],
     )
-    return found
 
 
 def _narrative(genre: Genre | None) -> bool | None:
@@ -73,10 +78,23 @@ def _moment(published: str | date | None) -> datetime | None:
     return datetime.fromisoformat(published).replace(tzinfo=None)
 
 
+def _clocked(published: str | date | None) -> bool:
+    """Whether a publication date has a time of day: only then can "two hours ago" be counted from it."""
+    return isinstance(published, datetime) or (isinstance(published, str) and ":" in published)
+
+
 def tag_text(
-    text: str, grammar: Grammar, *, now: datetime | None, narrative: bool | None = False, skip: Iterable[Span] = ()
+    text: str,
+    grammar: Grammar,
+    *,
+    now: datetime | None,
+    clocked: bool = False,
+    narrative: bool | None = False,
+    skip: Iterable[Span] = (),
 ) -> list[TimeExpression]:
     """The expressions of a text for a compiled grammar; nothing is found in the spans to `skip`.
+
+    `now` is what the text counts from, to the hour when `clocked`.
 
     `narrative` None leaves the genre to the text: a chronicle of years long past counts from the last date mentioned.
     """
@@ -85,7 +103,7 @@ def tag_text(
     found = find(lexed, grammar)
     if narrative is None:
         narrative = now is None or is_chronicle(found, now)
-    walk = Anchors(text, lexed, now, "published", narrative, grammar.lexicon.policy.lunar_zone)
+    walk = Anchors(text, lexed, now, "published", narrative, grammar.lexicon.policy.lunar_zone, clocked=clocked)
     if narrative:
         walk.begin(core_years(found))
     expressions: list[TimeExpression] = []

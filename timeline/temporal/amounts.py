@@ -59,6 +59,12 @@ def offset(
     if told and running:
         base = ctx.mentioned(UNIT_GRAIN.get(unit, "day"))
         label = ctx.base_label if base is None or base is ctx.now else f"last mentioned {iso_day(base)}"
+    if unit in UNIT_HOURS and not many and not ctx.clocked:
+        if ctx.moment is None:  # published on a day: the hour it counts from is not known
+            day = [reading(iso_day(base), label, "some hours from that day", mod=mod)] if base else []
+            return [*duration(ctx, n=n, unit=unit, mod=mod, and_half=and_half), *day]
+        base = ctx.moment
+        label = f"last mentioned {ctx.moment.isoformat(timespec='minutes')}"
     if ratio is not None:
         n = _with_ratio(n, ratio)
     if many:

@@ -73,6 +73,8 @@ def clock(
         minute = fives * 5 if fives < 12 else fives
     minute = 30 if half_hour else 15 if quarter_hour else minute
     tails = clock_tails(hour, minute, second, half=half or part, to=to)
+    if len(tails) > 1 and ctx.part in AFTERNOON and hour < 12:  # "on Friday evening, at 8"
+        tails = tails[::-1]
     day, label = (ctx.last, f"last mentioned {iso_day(ctx.last)}") if ctx.last else (ctx.base, ctx.base_label)
     if not tails:
         return [reading(None, "none", f"no clock shows {hour}:{int(minute or 0):02d}")]

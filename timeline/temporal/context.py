@@ -18,7 +18,8 @@ class Context:
     governs the clause, +1 for a future cue, 0 for none. `narrative` counts from `last` first. `undated_report` is True in
     a sentence that retells a report without saying when that appeared. `lunar_zone` reckons lunar months (hours east). `coarse`
     is the last year, month or day mentioned, `last_month` the last month or day; `reported` is the quarter (``1989-Q3``) that
-    a report of results is about, None where none was named.
+    a report of results is about, None where none was named. `moment` is the last time of day mentioned nearby, with its
+    day; `part` the part of day (``EV``) that the sentence has named before. `clocked` says that `now` has a time of day.
     """
 
     now: datetime | None = None
@@ -33,6 +34,9 @@ class Context:
     period: str | None = None
     last_month: datetime | None = None
     reported: str | None = None
+    moment: datetime | None = None
+    part: str | None = None
+    clocked: bool = False
 
     @property
     def base(self) -> datetime | None:
