@@ -36,6 +36,7 @@ TIMELINE = {
     "documents",
     "events",
     "explain",
+    "extend",
     "failures",
     "judge",
     "key_dates",
