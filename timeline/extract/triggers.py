@@ -52,7 +52,7 @@ def find_triggers(
         sense = _sense(sentence, index, words)
         if sense and clause.kind == "purpose" and not sense.value.startswith("PROTEST"):
             continue  # what something is done for has not happened; but what is done to protest is a protest
-        if sense and sense.part == "verb" and _infinitive_of_purpose(sentence, index, clause):
+        if sense and sense.part == "verb" and _infinitive_of_purpose(sentence, index, clause, words):
             continue
         if sense and _run_into(sentence, hit, sense, clause):
             sense = sense._replace(value="HAZARD.accident")
@@ -63,7 +63,7 @@ def find_triggers(
     return list(_without_complements(sentence, _without_twins(sentence, found)))
 
 
-def _infinitive_of_purpose(sentence: Sentence, index: int, clause: Clause) -> bool:
+def _infinitive_of_purpose(sentence: Sentence, index: int, clause: Clause, words: EventWords) -> bool:
     """*sent three experts to help investigate*: an infinitive after the verb and its object says what for."""
     hit = sentence.hits[index]
     if not _TO.search(sentence.text, max(clause.start, hit.start - 12), hit.start):
@@ -76,7 +76,10 @@ def _infinitive_of_purpose(sentence: Sentence, index: int, clause: Clause) -> bo
     if not verbs or not sentence.entities_in(verbs[-1].end, hit.start):
         return False
     sense = verbs[-1].sense("trigger")
-    return verbs[-1].sense("object_verb") is not None or (sense is not None and sense.value.startswith(SENDING))
+    carried = [words.objects[int(s.value)].event_class for s in verbs[-1].senses if s.kind == "object_verb"]
+    if carried:
+        return "MOBILIZE.deploy" in carried and sentence.between(hit.start - 5, hit.start) == "help "
+    return sense is not None and sense.value.startswith(SENDING)
 
 
 def _run_into(sentence: Sentence, hit: Hit, sense: Sense, clause: Clause) -> bool:
