@@ -55,8 +55,8 @@ def offset(
     if value is not None:
         n, unit, many = _amount_of(value)
     running = running or (told and ctx.tense <= 0) or (retold and ctx.tense < 0)
-    base, label = (ctx.running, ctx.running_label) if running else (ctx.base, ctx.base_label)
-    if told and running:
+    base, label = ctx.base, ctx.base_label
+    if running:
         base = ctx.mentioned(UNIT_GRAIN.get(unit, "day"))
         label = ctx.base_label if base is None or base is ctx.now else f"last mentioned {iso_day(base)}"
     if unit in UNIT_HOURS and not many and not ctx.clocked:
