@@ -212,7 +212,7 @@ def _name_run(text: str, run: Sequence[Piece]) -> Iterator[Named]:
         yield Named(*_ends(span), span, OFFICE, "", "", country)
     elif "org" in whats and last.what not in ("person", "outlet", "agency"):
         yield _body(run, country)
-    elif last.what == "role":
+    elif last.what == "role" or (last.what == "adjective" and "role" in whats):  # la policía vietnamita
         yield Named(*_ends(span), span, OFFICE, "", "", country)
     elif last.what == "honorific":
         if last.name:  # a title before a name, a pronoun without one

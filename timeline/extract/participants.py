@@ -10,6 +10,7 @@ from timeline.extract.sentence import Sentence
 from timeline.extract.triggers import SPEAKING_OF, Trigger
 from timeline.model import Participant, ParticipantRole
 
+APPOSITION = 3  # characters between a clause and the name that a comma sets beside it
 PLACES = frozenset({"city", "place"})
 THINGS = frozenset({"vessel", "weapon"})
 SUFFERED = frozenset({"HARM", "HAZARD"})
@@ -38,11 +39,27 @@ def participants_of(
             continue
         role = _role(sentence, named, trigger, passive)
         found.append(_participant(sentence, named, role, memory))
+    found += _in_apposition(sentence, reach[1], found, memory)
     if not passive and not any(item.role == "actor" for item in found):
         subject = _inherited(sentence, floor, reach[0], trigger) or _speaks_of_itself(trigger, speaker)
         if subject is not None:
             found.insert(0, _participant(sentence, subject, "actor", memory))
     return _distinct(found)
+
+
+def _in_apposition(sentence: Sentence, end: int, found: Sequence[Participant], memory: Memory) -> list[Participant]:
+    """The name a comma sets beside the last participant: "the captain of the ship, Lu Wenhai," is one who takes part."""
+    if not found or found[-1].role == "place":
+        return []
+    after = [named for named in sentence.entities if found[-1].span.end < named.start <= end + APPOSITION]
+    if (
+        not after
+        or after[0].kind not in ("name", "person")
+        or sentence.between(found[-1].span.end, after[0].start).strip() != ","
+    ):
+        return []
+    closing = sentence.text[after[0].end : after[0].end + 1]
+    return [_participant(sentence, after[0], found[-1].role, memory)] if closing in (",", ".", "") else []
 
 
 def _of_frame(sentence: Sentence, trigger: Trigger, memory: Memory) -> tuple[Participant, ...]:

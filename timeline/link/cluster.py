@@ -70,16 +70,19 @@ def cluster(
     *,
     join: float,
     missing: float,
+    attach: float | None = None,
 ) -> list[tuple[str, ...]]:
     """Groups of mention ids that tell of one happening, each sorted, sorted by their first member.
 
     ids: all mentions, also those never judged. judgements: the machine's. persons: a person's verdict by pair, which
     beats the machine's. join: the mean score from which two clusters join. missing: what a pair that was never
-    compared counts for.
+    compared counts for. attach: the score from which a mention left alone joins the cluster of the one it repeats, though
+    the others of it are unlike (a claim with another date); None joins none so.
     """
     under_way = _Clusters(sorted(set(ids)))
     _obey(under_way, persons)
-    for judgement in sorted(judgements, key=lambda j: (j.left, j.right)):
+    machine = sorted(judgements, key=lambda j: (j.left, j.right))
+    for judgement in machine:
         pair = edge(judgement.left, judgement.right)
         if pair in persons or pair[0] not in under_way.home or pair[1] not in under_way.home:
             continue
@@ -88,6 +91,8 @@ def cluster(
         else:
             under_way.link(*pair, judgement.score)
     _merge(under_way, join, missing)
+    if attach is not None:
+        _attach(under_way, (j for j in machine if edge(j.left, j.right) not in persons), attach)
     return sorted(tuple(members) for members in under_way.members.values())
 
 
@@ -126,6 +131,17 @@ def _merge(under_way: _Clusters, join: float, missing: float) -> None:
             kept = under_way.join(one, two)
             for other in sorted(under_way.links[kept]):
                 push(kept, other)
+
+
+def _attach(under_way: _Clusters, judgements: Iterable[Judgement], surely: float) -> None:
+    """Put each mention left alone with the one it repeats so surely; the surest first."""
+    sure = [j for j in judgements if j.verdict == "same" and j.score >= surely]
+    for judgement in sorted(sure, key=lambda j: (-j.score, j.left, j.right)):
+        one, two = under_way.home.get(judgement.left), under_way.home.get(judgement.right)
+        if one is None or two is None or one == two or two in under_way.apart[one]:
+            continue
+        if 1 in (len(under_way.members[one]), len(under_way.members[two])):
+            under_way.join(one, two)
 
 
 def word_of_persons(judgements: Sequence[Judgement], machine: str) -> dict[Edge, Judgement]:

@@ -55,7 +55,7 @@ def link(
         seen, collection = see(documents, mentions)
         made = worth_keeping(judge_pairs(seen, collection))
         using = weights()
-        groups = cluster(seen, made, persons, join=using.join, missing=using.missing)
+        groups = cluster(seen, made, persons, join=using.join, missing=using.missing, attach=using.attach)
         origin = origins_of(documents, seen)
         events = tuple(make_event(group, seen, origin, reader) for group in groups)
         return Linked((*kept, *made), in_order(events), relate(events, seen, made))

@@ -113,7 +113,7 @@ def _clustered(case: Case, judgements: Sequence[Judgement], touched: set[str]) -
     persons = word_of_persons(here, MACHINE)
     machine = [j for j in here if j.by == MACHINE]
     using = weights()
-    return set(cluster(touched, machine, persons, join=using.join, missing=using.missing))
+    return set(cluster(touched, machine, persons, join=using.join, missing=using.missing, attach=using.attach))
 
 
 def _events(case: Case, groups: set[tuple[str, ...]], reader: str) -> list[Event]:

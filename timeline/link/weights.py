@@ -21,7 +21,7 @@ FEATURES = (
     "time_overlap", "time_near", "time_apart", "published_apart", "origin_same", "realis_clash", "supposed_clash",
     "realis_clash_article", "also_clash", "outcome", "series_clash", "speech_apart",
 )  # fmt: skip
-VERDICTS = ("same", "unsure", "join", "join_given", "missing")
+VERDICTS = ("same", "unsure", "join", "join_given", "missing", "attach")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Weights:
 
     `weight` is log-odds per feature, `given` the same for mentions of which only the place is known. `same` and
     `unsure` are probabilities from which a verdict is given, `join` (`join_given`) the mean from which clusters join,
-    `missing` what a pair never compared counts for. `together` holds the pairs of event classes that may tell one
+    `missing` what a pair never compared counts for, `attach` the score from which a mention left alone joins another. `together` holds the pairs of event classes that may tell one
     event, `generic` the concepts of a trigger that only says that something was said, `bodies` the concepts that are
     bodies which speak, `addressed` the classes to which their recipient belongs.
     """
@@ -42,6 +42,7 @@ class Weights:
     join: float
     join_given: float
     missing: float
+    attach: float
     together: frozenset[tuple[str, str]]
     generic: frozenset[str]
     bodies: frozenset[str]
@@ -86,6 +87,7 @@ def weights() -> Weights:
         join=verdict["join"],
         join_given=verdict["join_given"],
         missing=verdict["missing"],
+        attach=verdict["attach"],
         together=frozenset(together),
         generic=lists["generic"],
         bodies=lists["bodies"],
