@@ -30,7 +30,7 @@ def test_the_two_commands_need_nothing_but_what_the_project_declares(readme, roo
     """Their first half installs from here; what they then run is declared in pyproject.toml."""
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     build, test = (command.strip() for command in blocks(readme, "sh")[:2])
-    assert build.startswith("git clone ") or build.startswith("python3 -m venv .venv && .venv/bin/pip install ")
+    assert build.startswith(("git clone ", "python3 -m venv .venv && .venv/bin/pip install "))
     assert ".venv/bin/timeline build notebooks/articles -o story.html" in build
     extras = re.search(r"-e '\.\[([a-z,]+)\]'", test)
     assert extras and set(extras[1].split(",")) <= set(project["optional-dependencies"])

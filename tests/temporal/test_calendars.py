@@ -1,6 +1,7 @@
 """Feasts and foreign calendars against known days."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -8,8 +9,8 @@ from hypothesis import strategies as st
 
 from timeline.temporal.calendars import days_from_civil, easter, lunar_to_date, nth_weekday, orthodox_easter
 from timeline.temporal.dates import hijri_to_date
-from timeline.temporal.numerals import han_number, words_number
 from timeline.temporal.feasts import feast_day
+from timeline.temporal.numerals import han_number, words_number
 
 
 @given(st.dates(date(1, 1, 1), date(9999, 12, 31)))
@@ -40,7 +41,7 @@ def test_leap_months():
 @given(st.integers(1900, 2100), st.integers(1, 12))
 def test_lunar_months_follow_one_another(year: int, month: int):
     days = [lunar_to_date(year, month, day) for day in range(1, 30)]
-    assert all((b - a).days == 1 for a, b in zip(days, days[1:], strict=False))
+    assert all((b - a).days == 1 for a, b in pairwise(days))
 
 
 def test_easters():

@@ -50,7 +50,8 @@ def to_json(case: Case) -> Json:
         "uncovered": [_fields(row, "document span text reason") for row in case.uncovered],
         "failures": [_fields(row, "where why") for row in case.failures],
         "corrections": [
-            {**_fields(row, "event what value by why after"), "mentions": list(row.mentions)} for row in case.corrections
+            {**_fields(row, "event what value by why after"), "mentions": list(row.mentions)}
+            for row in case.corrections
         ],
     }
 

@@ -59,7 +59,9 @@ def coloured(text: str, expressions: Iterable[TimeExpression]) -> str:
     pieces, at = [], 0
     for one in expressions:
         pieces.append(_tame(text[at : one.span.start]))
-        pieces.append(f"\x1b[{_COLOURS[one.value.type]};1m{_tame(one.text)}\x1b[0m\x1b[2m[{one.value.timex or '?'}]\x1b[0m")
+        pieces.append(
+            f"\x1b[{_COLOURS[one.value.type]};1m{_tame(one.text)}\x1b[0m\x1b[2m[{one.value.timex or '?'}]\x1b[0m"
+        )
         at = one.span.end
     return "".join([*pieces, _tame(text[at:])])
 

@@ -37,7 +37,8 @@ MODS = frozenset(
 )
 SIGNALS = ("since", "until", "before", "after", "from", "to", "by", "during")
 _DEICTIC = re.compile(
-    r"(PAST_REF|PRESENT_REF|FUTURE_REF|(?:day|week|weekend|month|quarter|half|year|season|decade|century|hour)[+-]\d+( T\w\w)?( (START|MID|END))?)"
+    r"(PAST_REF|PRESENT_REF|FUTURE_REF"
+    r"|(?:day|week|weekend|month|quarter|half|year|season|decade|century|hour)[+-]\d+( T\w\w)?( (START|MID|END))?)"
 )
 
 Check = Callable[[Any], bool]
@@ -74,7 +75,7 @@ VALUED: Mapping[str, tuple[Check, str]] = {
     "lunar_month": (_whole(1, 12), "1 to 12: a name only the lunar calendar has"),
     "weak_month": (_whole(1, 12), "1 to 12"),
     "short_month": (_whole(1, 12), "1 to 12: an abbreviation, which two figures of a year may follow"),
-    "weekday_part": (_text, "\"2 TEV\": a weekday and a part of it in one word"),
+    "weekday_part": (_text, '"2 TEV": a weekday and a part of it in one word'),
     "weekday": (_whole(1, 7), "1 (Monday) to 7"),
     "weak_weekday": (_whole(1, 7), "1 (Monday) to 7"),
     "unit": (_one_of(UNITS), f"one of {' '.join(sorted(UNITS))}"),
@@ -115,11 +116,13 @@ VALUED: Mapping[str, tuple[Check, str]] = {
 }
 # Kinds without a value. Signals and cues carry no meaning of their own; guards exist to be matched and dropped.
 PLAIN = frozenset({
-    "of", "the", "at", "conj", "every", "many", "ago", "hence", "earlier", "later", "then_later", "then_earlier", "within", "ahead", "clock_at", "hour_article", "day_article", "h_mark", "lunar_new_year", "ordsuf", "ordpre", "decsuf",
-    "yearword", "monthword", "dayword", "hourword", "minuteword", "secondword", "oclock", "past", "to_hour", "quarter_hour",
-    "half_hour", "third", "decadeword", "centuryword", "fiscal", "lunar", "old", "counter", "person", "noise", "between", "whole", "one", "half_unit",
-    "measure", "leap", "day_mark", "dateline", "fives_before", "fives_after", "same_period", "first_n", "last_n", "pastword", "term", "ended", "pre_year", "pre_month", "pre_day", "and_half", "each_suffix",
-    "cue_past", "cue_future", "cue_report", *SIGNALS,
+    "of", "the", "at", "conj", "every", "many", "ago", "hence", "earlier", "later", "then_later", "then_earlier",
+    "within", "ahead", "clock_at", "hour_article", "day_article", "h_mark", "lunar_new_year", "ordsuf", "ordpre",
+    "decsuf", "yearword", "monthword", "dayword", "hourword", "minuteword", "secondword", "oclock", "past",
+    "to_hour", "quarter_hour", "half_hour", "third", "decadeword", "centuryword", "fiscal", "lunar", "old",
+    "counter", "person", "noise", "between", "whole", "one", "half_unit", "measure", "leap", "day_mark", "dateline",
+    "fives_before", "fives_after", "same_period", "first_n", "last_n", "pastword", "term", "ended", "pre_year",
+    "pre_month", "pre_day", "and_half", "each_suffix", "cue_past", "cue_future", "cue_report", *SIGNALS,
 })  # fmt: skip
 CUES = frozenset({"cue_past", "cue_future", "cue_report"})
 _BRACES = re.compile(r"\{([^{}]*)\}")
@@ -196,7 +199,10 @@ def _firsts(keys: Iterable[str]) -> dict[str, re.Pattern[str]]:
     for key in keys:
         run = re.match(r"[^\W\d_]+|.", key)
         firsts.setdefault(run.group() if run else key, []).append(key)
-    return {run: re.compile("|".join(map(_whole_word, sorted(words, key=len, reverse=True)))) for run, words in firsts.items()}
+    return {
+        run: re.compile("|".join(map(_whole_word, sorted(words, key=len, reverse=True))))
+        for run, words in firsts.items()
+    }
 
 
 def _whole_word(word: str) -> str:
@@ -238,7 +244,7 @@ def _policy(pack: Pack) -> Policy:
     return Policy(**options)
 
 
-def _entries(pack: Pack, kind: str, entries: Any) -> Iterable[tuple[str, Any]]:
+def _entries(pack: Pack, kind: str, entries: object) -> Iterable[tuple[str, Any]]:
     """The (word, value) pairs of one table, checked."""
     if kind in VALUED:
         check, expected = VALUED[kind]

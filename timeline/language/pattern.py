@@ -52,10 +52,7 @@ class _Parser:
             at = match.end()
 
     def run(self) -> str:
-        out: list[str] = []
-        for token in self.tokens():
-            out.append(self.piece(token))
-        return "".join(out)
+        return "".join(self.piece(token) for token in self.tokens())
 
     def piece(self, token: re.Match[str]) -> str:
         slot = token["slot"]

@@ -47,7 +47,9 @@ def relative_words(language: str, units: Mapping[str, str]) -> tuple[dict[str, A
         markers["ago" if past else "hence"] = marks
     for kind, key in (("ago", "ago"), ("hence", "in")):
         markers[kind] += [w.lower() for w in info.get(key, ()) if len(w) > 1 and (kind == "ago" or not markers[kind])]
-    found = {word: unit for word, unit in found.items() if len(word) > 2 or word in units}  # से is "from" as well as "sec"
+    found = {
+        word: unit for word, unit in found.items() if len(word) > 2 or word in units
+    }  # से is "from" as well as "sec"
     deictic, shift = _pointers(info, found)
     marked = {kind: _unique(words) for kind, words in markers.items() if words}
     return {"deictic": deictic, "shift": shift, "unit": found, **_names(info), **marked}, unit_first

@@ -177,7 +177,9 @@ class Timeline(Desk):
             from timeline.errors import OptionError
 
             known = ", ".join(doc.id for doc in (homes or self.documents)[:5])
-            raise OptionError(f"main_event(): {len(homes)} documents have an id that begins {document!r}; known: {known}.")
+            raise OptionError(
+                f"main_event(): {len(homes)} documents have an id that begins {document!r}; known: {known}."
+            )
         main = main_mention(homes[0], self.mentions)
         return next((event for event in self.events if main is not None and main.id in event.mentions), None)
 

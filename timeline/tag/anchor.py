@@ -139,11 +139,8 @@ class Anchors:
 
     def saw(self, item: Find, value: TimeValue) -> None:
         """Remember a resolved expression: later ones may count from it."""
-        if item.make == "duration" and value.timex in (
-            "P9M",
-            "P6M",
-        ):  # results of three quarters: "a year earlier" is a year
-            self.reported = None
+        if item.make == "duration" and value.timex in ("P9M", "P6M"):
+            self.reported = None  # results of three quarters: "a year earlier" is a year
         if value.start is None or value.type not in ("DATE", "TIME") or value.grain is None:
             return
         if self.core is not None and not self.core[0] <= value.start.year <= self.core[1]:
@@ -160,13 +157,16 @@ class Anchors:
             self.period = value.timex if value.grain in _PERIODS and item.signal != "to" else None
         if value.grain >= Grain.YEAR and item.make != "running":
             self.coarse = value.start
-        if value.grain >= Grain.HOUR:
-            self._moment = (item.end, value.start)
-        elif value.grain is Grain.PART and value.timex:
-            self._part = (item.start, value.timex[-2:])
+        self._saw_time_of_day(item, value, value.start)
         if value.grain >= Grain.DAY or self.narrative:
             self._last_at = item.end
             self.last = value.start.replace(hour=0, minute=0, second=0)
+
+    def _saw_time_of_day(self, item: Find, value: TimeValue, start: datetime) -> None:
+        if value.grain is not None and value.grain >= Grain.HOUR:
+            self._moment = (item.end, start)
+        elif value.grain is Grain.PART and value.timex:
+            self._part = (item.start, value.timex[-2:])
 
 
 def clause_tense(

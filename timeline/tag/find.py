@@ -105,7 +105,7 @@ def _atom(match: Match, words: Sequence[Word], grammar: Grammar) -> Find:
     )
 
 
-def _value(words: Sequence[Word], kinds: tuple[str, ...]) -> Any:
+def _value(words: Sequence[Word], kinds: tuple[str, ...]) -> Any:  # noqa: ANN401  # whatever a pack says of a word
     """The value of a slot's word, as the kind the slot asks for."""
     values = words[0].values
     for kind in kinds:

@@ -55,16 +55,11 @@ def offset(
     if value is not None:
         n, unit, many = _amount_of(value)
     running = running or (told and ctx.tense <= 0) or (retold and ctx.tense < 0)
-    base, label = ctx.base, ctx.base_label
-    if running:
-        base = ctx.mentioned(UNIT_GRAIN.get(unit, "day"))
-        label = ctx.base_label if base is None or base is ctx.now else f"last mentioned {iso_day(base)}"
-    if unit in UNIT_HOURS and not many and not ctx.clocked:
-        if ctx.moment is None:  # published on a day: the hour it counts from is not known
-            day = [reading(iso_day(base), label, "some hours from that day", mod=mod)] if base else []
-            return [*duration(ctx, n=n, unit=unit, mod=mod, and_half=and_half), *day]
-        base = ctx.moment
-        label = f"last mentioned {ctx.moment.isoformat(timespec='minutes')}"
+    base, label = _counted_from(ctx, unit, running)
+    if unit in UNIT_HOURS and not many and not ctx.clocked and ctx.moment is None:
+        # published on a day: the hour it counts from is not known
+        day = [reading(iso_day(base), label, "some hours from that day", mod=mod)] if base else []
+        return [*duration(ctx, n=n, unit=unit, mod=mod, and_half=and_half), *day]
     if ratio is not None:
         n = _with_ratio(n, ratio)
     if many:
@@ -109,6 +104,16 @@ def _stepped(
             base = moved(base, sign * n, unit) or base
             n, unit = count, its_unit
     return base, n, unit
+
+
+def _counted_from(ctx: Context, unit: str, running: bool) -> tuple[datetime | None, str]:
+    """What so many units count from, and its name: hours from the hour told before where publication has none."""
+    if unit in UNIT_HOURS and not ctx.clocked and ctx.moment is not None:
+        return ctx.moment, f"last mentioned {ctx.moment.isoformat(timespec='minutes')}"
+    if not running:
+        return ctx.base, ctx.base_label
+    base = ctx.mentioned(UNIT_GRAIN.get(unit, "day"))
+    return base, ctx.base_label if base is None or base is ctx.now else f"last mentioned {iso_day(base)}"
 
 
 def _with_ratio(n: float | None, ratio: str) -> float:
