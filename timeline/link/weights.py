@@ -31,8 +31,8 @@ class Weights:
     `weight` is log-odds per feature, `given` the same for mentions of which only the place is known. `same` and
     `unsure` are probabilities from which a verdict is given, `join` (`join_given`) the mean from which clusters join,
     `missing` what a pair never compared counts for, `attach` the score from which a mention left alone joins another.
-    `together` holds the pairs of event classes that may tell one event, `generic` the concepts of a trigger that only says that something was said, `bodies` the concepts that are
-    bodies which speak, `addressed` the classes to which their recipient belongs.
+    `together` holds the pairs of event classes that may tell one event, `generic` the concepts of a trigger that only
+    says that something was said, `bodies` the concepts that are bodies which speak, `addressed` the classes to which their recipient belongs.
     """
 
     weight: Mapping[str, float]
