@@ -32,7 +32,8 @@ class Weights:
     `unsure` are probabilities from which a verdict is given, `join` (`join_given`) the mean from which clusters join,
     `missing` what a pair never compared counts for, `attach` the score from which a mention left alone joins another.
     `together` holds the pairs of event classes that may tell one event, `generic` the concepts of a trigger that only
-    says that something was said, `bodies` the concepts that are bodies which speak, `addressed` the classes to which their recipient belongs.
+    says that something was said, `bodies` the concepts that are bodies which speak, `addressed` the classes to which
+    their recipient belongs.
     """
 
     weight: Mapping[str, float]
