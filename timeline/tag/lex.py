@@ -22,6 +22,7 @@ from timeline.temporal.numerals import HAN_NUMERALS, han_number, words_number
 LONGEST_STRETCH = 40  # words; longer rows (tables, hostile text) are cut, so that time stays linear
 LONGEST_FIGURES = 40  # a number with more figures dates nothing, and Python refuses to read 4,300 of them
 LONGEST_NUMERAL = 24  # characters; hostile rows of 亿 would grow numbers without end
+_WORD_BEFORE = re.compile(r"([^\W\d_]+) \Z")
 _HAN = re.compile(f"[{HAN_NUMERALS}][{HAN_NUMERALS}0０]*")  # 二０００年: the nought is often written as a figure
 _ROMAN = re.compile(r"\b([IVX]{1,6})(?:e|è?me|ième|er)?\b")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
@@ -73,11 +74,19 @@ def _pack_words(text: str, grammar: Grammar) -> tuple[list[Word], list[tuple[int
             key = _unit_before(key, entries)
             end = start + len(key)
         entry, code = entries.get(key, {}), codes.get(key, "")
+        if "number" in entry and text[start].isupper() and _in_a_name(text, start, entries):
+            continue
         if code:
             words.append(Word(start, end, code, entry))
         if key in grammar.lexicon.cues:
             cues += [(start, end, kind) for kind in entry if kind.startswith("cue_")]
     return words, cues
+
+
+def _in_a_name(text: str, start: int, entries: Mapping[str, Mapping[str, Any]]) -> bool:
+    """Whether a number word with a capital follows a name: *Ba* in "Ninh Ba" is no three."""
+    before = _WORD_BEFORE.search(text, max(0, start - 24), start)
+    return before is not None and before[1][0].isupper() and fold(before[1]) not in entries
 
 
 def _unit_before(noise: str, entries: Mapping[str, Mapping[str, Any]]) -> str:
