@@ -91,7 +91,7 @@ def reopen_without_kernel(context, base, path):
     }""")
     again = context.new_page()
     again.goto(f"{base}/{path}/{BOOK}", timeout=60_000)
-    again.locator(".jp-CodeCell").nth(CODE["widget"]).wait_for(timeout=60_000)
+    again.locator(".jp-CodeCell").nth(CODE["widget"]).wait_for(state="attached", timeout=120_000)
     picture = again.locator(".timeline-still img").first
     picture.wait_for(timeout=20_000)
     assert picture.evaluate("(image) => image.naturalWidth") > 500
@@ -101,7 +101,7 @@ def reopen_without_kernel(context, base, path):
 def opened(view, base, path, errors):
     """The notebook with its picture alive; the cell that holds it. Jupyter's own errors at its start are not ours."""
     view.goto(f"{base}/{path}/{BOOK}", timeout=60_000)
-    view.locator(".jp-CodeCell").nth(CODE["table"]).wait_for(timeout=60_000)
+    view.locator(".jp-CodeCell").nth(CODE["table"]).wait_for(state="attached", timeout=120_000)
     view.wait_for_timeout(3000)
     errors.clear()
     for number in range(CODE["widget"] + 1):
