@@ -23,7 +23,7 @@ from timeline.language.fallback import fallback_tables
 PACKS = Path(__file__).parent / "packs"
 PARTS = (".", "text", "events")
 ENTRY_POINTS = "timeline.packs"
-TIME_SECTIONS = frozenset({"pack", "words", "phrases", "rule", "negative", "example", "policy", "cues"})
+TIME_SECTIONS = frozenset({"pack", "words", "rule", "negative", "example", "policy", "cues"})
 TEXT_SECTIONS = frozenset({"text"})
 EVENT_SECTIONS = frozenset(
     {"events", "reporting", "names", "labels", "realis", "quantities", "roles", "clauses", "concepts", "gloss"}
