@@ -14,7 +14,8 @@ from typing import Any
 from timeline.language.grammar import Grammar, Match, Rule
 from timeline.language.lexicon import SIGNALS
 from timeline.model import Signal
-from timeline.tag.lex import Lexed, Stretch, Word
+from timeline.tag.figures import Word
+from timeline.tag.lex import Lexed, Stretch
 
 INTEGER_KINDS = frozenset(
     {"d31", "d12", "h24", "m60", "y3", "y4", "modern", "han_year", "y40", "yy", "yy0", "yy32", "num", "words", "roman"}
