@@ -61,7 +61,8 @@ def _parser() -> argparse.ArgumentParser:
     explain = _verb(verbs, "explain", _explain, "why an event stands in a case")
     explain.add_argument("case", metavar="CASE.json", help="a case that `timeline build … -o CASE.json` wrote")
     explain.add_argument("id", metavar="ID", help="an event's id, or a mention's, or the start of one")
-    _verb(verbs, "languages", _languages, "the languages that can be read")
+    languages = _verb(verbs, "languages", _languages, "the languages that can be read")
+    languages.add_argument("--kinds", action="store_true", help="the kinds of words a language pack can list")
     return parser
 
 
@@ -197,6 +198,8 @@ def _explain(options: argparse.Namespace) -> int:
 
 
 def _languages(options: argparse.Namespace) -> int:
+    if options.kinds:
+        return _kinds()
     from timeline.notebook.verbs import languages
 
     known = languages()
@@ -205,6 +208,14 @@ def _languages(options: argparse.Namespace) -> int:
             print(f"{language.code}\t{language.name}")
     fallbacks = [language.code for language in known if not language.pack]
     print(f"\nDates only, by dateparser's data ({len(fallbacks)}): {' '.join(fallbacks)}")
+    return OK
+
+
+def _kinds() -> int:
+    from timeline.language.kinds import table
+
+    for kind, value, meaning in table():
+        print(f"{kind:16}{meaning}{f'  [{value}]' if value else ''}")
     return OK
 
 

@@ -2,12 +2,14 @@
 
 import csv
 import json
+import re
 import subprocess
 import sys
 
 import pytest
 
 from timeline.cli import main
+from timeline.language.kinds import PLAIN, VALUED
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +61,13 @@ def test_tag_prints_words_value_rule_and_anchor(articles, capsys):
     assert all(len(row) == 6 for row in cells)
     values = {words: value for _, words, value, *_ in cells}
     assert values["上月"] == "2025-02" and values["此前一天"] == "2025-03-17"
+
+
+def test_kinds_of_words_are_listed_with_their_meaning(capsys):
+    assert main(["languages", "--kinds"]) == 0
+    shown = capsys.readouterr().out
+    for kind in [*VALUED, *PLAIN]:
+        assert re.search(rf"^{kind} +\S", shown, re.M)
 
 
 def test_languages_lists_packs_and_fallbacks(capsys):

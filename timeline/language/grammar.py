@@ -17,7 +17,8 @@ from typing import Any
 
 from timeline.errors import PackError
 from timeline.language.figures import MARKS, all_figure_kinds, whole_kinds
-from timeline.language.lexicon import CUES, PLAIN, VALUED, Lexicon, lexicon_of
+from timeline.language.kinds import CUES, PLAIN, VALUED
+from timeline.language.lexicon import Lexicon, lexicon_of
 from timeline.language.pack import Pack, load_pack
 from timeline.language.pattern import Compiled, compile_pattern
 from timeline.temporal.make import MAKERS, slots_of
@@ -195,7 +196,7 @@ _FIGURES = frozenset().union(*all_figure_kinds())
 _FOUND = {f"@{kind}" for kind in KINDS_FOUND}
 KNOWN_KINDS = (
     frozenset(VALUED)
-    | PLAIN
+    | frozenset(PLAIN)
     | frozenset(MARKS)
     | _FIGURES
     | _FOUND

@@ -2,129 +2,22 @@
 
 ``[words.month]`` maps words to values; ``[words]`` entries that are lists name words without a value. Braces write
 inflected forms once: ``"понедельник{|а|у|ом|е}" = 1``. A word may be of several kinds (vi *năm* is "year" and "five");
-rules choose. The kinds form a closed set, so that a misspelt one is refused.
+rules choose. `timeline.language.kinds` tells what each kind means.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from timeline.errors import PackError
+from timeline.language.kinds import CUES, PLAIN, VALUED
 from timeline.language.pack import Pack
 
-UNITS = frozenset(["TS", "TM", "TH", "D", "W", "WE", "WD", "FN", "M", "Q", "H", "Y", "DE", "CE", "ML", "NI"])
-PARTS_OF_DAY = frozenset(["MO", "MI", "AF", "EV", "NI", "DT"])
-MODS = frozenset(
-    [
-        "APPROX",
-        "START",
-        "MID",
-        "END",
-        "BEFORE",
-        "AFTER",
-        "ON_OR_BEFORE",
-        "ON_OR_AFTER",
-        "LESS_THAN",
-        "MORE_THAN",
-        "EQUAL_OR_LESS",
-        "EQUAL_OR_MORE",
-    ]
-)
-SIGNALS = ("since", "until", "before", "after", "from", "to", "by", "during")
-_DEICTIC = re.compile(
-    r"(PAST_REF|PRESENT_REF|FUTURE_REF"
-    r"|(?:day|week|weekend|month|quarter|half|year|season|decade|century|hour)[+-]\d+( T\w\w)?( (START|MID|END))?)"
-)
-
-Check = Callable[[Any], bool]
-
-
-def _whole(low: int, high: int) -> Check:
-    return lambda value: isinstance(value, int) and low <= value <= high
-
-
-def _one_of(values: Iterable[str]) -> Check:
-    allowed = frozenset(values)
-    return lambda value: value in allowed
-
-
-def _pointer(value: object) -> bool:
-    return isinstance(value, str) and bool(_DEICTIC.fullmatch(value))
-
-
-def _text(value: object) -> bool:
-    return isinstance(value, str) and bool(value)
-
-
-def _era(value: object) -> bool:
-    return isinstance(value, int) or value in ("bc", "ad", "roc", "reiwa", "heisei", "showa", "buddhist", "hijri")
-
-
-def _number(value: object) -> bool:
-    return isinstance(value, int | float)
-
-
-# Kinds with a value, and what the value may be.
-VALUED: Mapping[str, tuple[Check, str]] = {
-    "month": (_whole(1, 12), "1 to 12"),
-    "lunar_month": (_whole(1, 12), "1 to 12: a name only the lunar calendar has"),
-    "weak_month": (_whole(1, 12), "1 to 12"),
-    "short_month": (_whole(1, 12), "1 to 12: an abbreviation, which two figures of a year may follow"),
-    "weekday_part": (_text, '"2 TEV": a weekday and a part of it in one word'),
-    "weekday": (_whole(1, 7), "1 (Monday) to 7"),
-    "weak_weekday": (_whole(1, 7), "1 (Monday) to 7"),
-    "unit": (_one_of(UNITS), f"one of {' '.join(sorted(UNITS))}"),
-    "weak_unit": (_one_of(UNITS), f"one of {' '.join(sorted(UNITS))}"),
-    "short_unit": (_one_of(UNITS), "a unit in one letter, beside figures only where a rule lets it"),
-    "part": (_one_of(PARTS_OF_DAY), f"one of {' '.join(sorted(PARTS_OF_DAY))}"),
-    "weak_part": (_one_of(PARTS_OF_DAY), f"one of {' '.join(sorted(PARTS_OF_DAY))}"),
-    "moment": (_whole(0, 24), "an hour, such as 12 for noon"),
-    "half_of": (_whole(1, 12), "1 to 12: the hour of which half is over"),
-    "deictic": (_pointer, "day-1, month+0, 'day+0 TEV' or PAST_REF and its like"),
-    "running": (_pointer, "day-1, year+0 …, counted from the last date mentioned"),
-    "shift": (_whole(-3, 3), "-3 to 3: -1 for last, 0 for this, 1 for next"),
-    "number": (_number, "a number"),
-    "ordinal": (_whole(-3, 100), "a whole number; -1 for last"),
-    "day_name": (_whole(1, 31), "1 to 31: a name for a day of the month"),
-    "mod": (_one_of(MODS), f"one of {' '.join(sorted(MODS))}"),
-    "amount_mod": (_one_of(MODS), "LESS_THAN, MORE_THAN …, where only amounts take it"),
-    "plural": (_one_of(UNITS), f"one of {' '.join(sorted(UNITS))}"),
-    "shift_in": (_whole(-3, 3), "-1 for last"),
-    "season": (_one_of(("SP", "SU", "FA", "WI")), "SP, SU, FA or WI"),
-    "weak_season": (_one_of(("SP", "SU", "FA", "WI")), "SP, SU, FA or WI: only beside a year"),
-    "feast": (_text, "12-25, easter-2, pascha+0, nth 11 4 4, lunar 1 1 or hijri 9 1"),
-    "era": (_era, "bc, ad, roc, reiwa …, or the year before the first of a reign"),
-    "half_day": (_one_of(("am", "pm", "AF", "EV", "MO", "NI")), "am or pm"),
-    "zone": (_text, "an offset such as +07:00, or local"),
-    "pointing": (
-        _one_of(("PAST_REF", "PRESENT_REF", "FUTURE_REF")),
-        "PAST_REF, PRESENT_REF or FUTURE_REF: an adjective that points where a rule lets it",
-    ),
-    "repeat": (_text, "a TIMEX3 set such as P1D"),
-    "span": (_text, "a TIMEX3 duration such as P1D, for a word that is one"),
-    "year_back": (_whole(-1, 0), "-1 for year-earlier, 0 for latest"),
-    "fraction": (_number, "0.5"),
-    "period": (_one_of(("Q", "H")), "Q or H"),
-    "quarter_name": (_whole(1, 4), "1 to 4"),
-    "half_name": (_whole(1, 2), "1 or 2"),
-    "decade_name": (_whole(0, 2090), "its first year, or two digits"),
-}
-# Kinds without a value. Signals and cues carry no meaning of their own; guards exist to be matched and dropped.
-PLAIN = frozenset({
-    "of", "the", "at", "conj", "every", "many", "ago", "hence", "earlier", "later", "then_later", "then_earlier",
-    "within", "ahead", "clock_at", "hour_article", "day_article", "h_mark", "lunar_new_year", "ordsuf", "ordpre",
-    "decsuf", "yearword", "monthword", "dayword", "hourword", "minuteword", "secondword", "oclock", "past",
-    "to_hour", "quarter_hour", "half_hour", "third", "decadeword", "centuryword", "fiscal", "lunar", "old",
-    "counter", "person", "noise", "between", "whole", "one", "half_unit", "measure", "leap", "day_mark", "dateline",
-    "fives_before", "fives_after", "same_period", "first_n", "last_n", "pastword", "term", "ended", "pre_year",
-    "pre_month", "pre_day", "and_half", "each_suffix", "cue_past", "cue_future", "cue_report", *SIGNALS,
-})  # fmt: skip
-CUES = frozenset({"cue_past", "cue_future", "cue_report"})
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _OPTIONS = {
     "boundary",
@@ -247,7 +140,7 @@ def _policy(pack: Pack) -> Policy:
 def _entries(pack: Pack, kind: str, entries: object) -> Iterable[tuple[str, Any]]:
     """The (word, value) pairs of one table, checked."""
     if kind in VALUED:
-        check, expected = VALUED[kind]
+        check, expected, _ = VALUED[kind]
         if not isinstance(entries, Mapping):
             raise PackError(
                 f"{pack.language}.toml, [words.{kind}]: expected a table of word = value; a value is {expected}."

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from timeline.language.grammar import Grammar, Match, Rule
-from timeline.language.lexicon import SIGNALS
+from timeline.language.kinds import SIGNALS
 from timeline.model import Signal
 from timeline.tag.figures import Word
 from timeline.tag.lex import Lexed, Stretch
@@ -21,6 +21,7 @@ INTEGER_KINDS = frozenset(
     {"d31", "d12", "h24", "m60", "y3", "y4", "modern", "han_year", "y40", "yy", "yy0", "yy32", "num", "words", "roman"}
 )
 SET_REACH = 6  # characters between a set and a time of day of it: "daily from 9"
+NUMBERED = ("duration", "decade", "century", "period", "nth")  # what a bare number or ordinal beside can be one more of
 LENDABLE = ("year", "yy", "month", "yshift", "yshift_month", "rel", "era")
 
 
@@ -195,10 +196,27 @@ def _range(left: Item, right: Item, items: Sequence[Item], rule: str) -> list[It
         return list(items)
     opener = next((i for i in items if isinstance(i, Word) and i.start < left.start and "shape" not in i.values), None)
     span = (opener.start, opener.end) if opener is not None else None
-    first, last = _lend(left, right), _lend(right, left)
+    first, last = _lend(_halved(left, right), right), _lend(right, left)
     if first.lent and "year" in first.slots and first.slots.get("month", 0) > last.slots.get("month", 12):
         first = replace(first, slots={**first.slots, "year": first.slots["year"] - 1})  # from December to May 2020
     return [replace(first, signal="from", signal_span=span), replace(last, signal="to", signal_span=None)]
+
+
+def _halved(left: Find, right: Find) -> Find:
+    """The left end of a range of hours with the half of the day that only its right end has: "from 2:15 to 3:30 pm"."""
+    late = right.time or right
+    if left.make not in ("clock", "clock_text") or late.make not in ("clock", "clock_text") or left.time is not None:
+        return left
+    half = late.slots.get("half")
+    if half is None or {"half", "part"} & set(left.slots):
+        return left
+    return replace(left, slots={**left.slots, "half": half}) if _hour(left) <= _hour(late) < 12 else left
+
+
+def _hour(time: Find) -> int:
+    """The hour that a time of day names in figures or words; 24 when it names none."""
+    figures = re.match(r"\d+", str(time.slots.get("text", time.slots.get("hour", ""))))
+    return int(figures.group()) if figures else 24
 
 
 def _counted(parts: Mapping[str, Sequence[Item]], rule: str, items: Sequence[Item]) -> list[Item]:
@@ -239,6 +257,9 @@ def _bare(word: Word, whole: Find, rule: str) -> Find:
         return Find(word.start, word.end, rule, "clock", {"hour": number, **half}, "clock")
     if whole.kind == "month":
         return Find(word.start, word.end, rule, "calendar", {"month": number}, "month")
+    if whole.make in NUMBERED and "n" in whole.slots:  # de 3 a 5 años; the 1920s and 30s; the second and third quarters
+        slots = {name: value for name, value in whole.slots.items() if name not in ("mod", "n2", "unit2")}
+        return Find(word.start, word.end, rule, whole.make, {**slots, "n": number}, whole.kind)
     if whole.make == "clock":
         part = {name: whole.slots[name] for name in ("part", "half") if name in whole.slots}
         return Find(word.start, word.end, rule, "clock", {"hour": number, **part}, "clock")
@@ -301,7 +322,7 @@ def _list(items: Sequence[Item], right: Item, rule: str) -> list[Item]:
             row.append(_lend(_bare(item, right, rule), right))
         else:
             row.append(item)
-    return [*row, right]
+    return sorted([*row, right], key=lambda item: item.start)  # "24 and 25 April", and "April 24 and 25"
 
 
 def _signalled(items: Sequence[Item], at: int) -> Find:
