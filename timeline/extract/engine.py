@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from timeline.extract.apposition import appositions
 from timeline.extract.chains import Frame, Memory, chain_at
 from timeline.extract.coverage import gaps
 from timeline.extract.entities import Named, find_entities
@@ -59,6 +60,9 @@ def extract(doc: Document, sentences: Sequence[Span], times: Sequence[TimeExpres
     blocked = [time.span for time in times]
     hits = lexicon.scan(doc.text, blocked)
     entities = find_entities(doc.text, hits, lexicon, blocked, frozenset(span.start for span in kept))
+    bridges: list[Span] = []
+    if lexicon.words.spaced:
+        entities, bridges = appositions(doc.text, entities, hits, [span.start for span in kept])
     memory = Memory()
     mentions: list[EventMention] = []
     uncovered: list[Uncovered] = []
@@ -67,7 +71,7 @@ def extract(doc: Document, sentences: Sequence[Span], times: Sequence[TimeExpres
         at = doc.text.rfind("\n", 0, span.start)
         if at != paragraph:
             memory.paragraph, paragraph = (), at
-        sentence = _sentence(doc.text, span, hits, entities, times, lexicon.words)
+        sentence = _sentence(doc.text, span, hits, entities, times, lexicon.words, bridges)
         frames = find_frames(sentence, lexicon.words, memory) if sentence.hits else []
         found = list(_mentions(doc, sentence, frames, lexicon.words, memory)) if sentence.hits else []
         mentions.extend(found)
@@ -99,12 +103,16 @@ def _sentence(
     entities: Sequence[Named],
     times: Sequence[TimeExpression],
     words: EventWords,
+    bridges: Sequence[Span] = (),
 ) -> Sentence:
     own = hits[bisect_left(hits, (span.start,)) : bisect_left(hits, (span.end,))][:MOST_WORDS]
     named = entities[bisect_left(entities, (span.start,)) : bisect_left(entities, (span.end,))][:MOST_WORDS]
     first = bisect_left(times, span.start, key=lambda time: time.span.start)
     last = bisect_left(times, span.end, key=lambda time: time.span.start)
+    near = [bridge for bridge in bridges if span.start <= bridge.start < span.end]
     cuts = clause_cuts(text, span.start, span.end, own, words.spaced)
+    if near:  # the commas of an apposition end no clause
+        cuts = tuple(cut for cut in cuts if cut[1] != "main" or not any(b.start < cut[0] <= b.end for b in near))
     return Sentence(text, span.start, span.end, own, named, times[first:last], words.spaced, cuts)
 
 

@@ -54,7 +54,7 @@ def find_entities(
     )
     pieces = _settle([*pieces, *shapes])
     found = [named for run in _runs(text, pieces) for named in _name_run(text, run)]
-    return _same_names(text, [named for named in found if spaced or _says_enough(text, named)], spaced)
+    return same_names(text, [named for named in found if spaced or _says_enough(text, named)], spaced)
 
 
 def _says_enough(text: str, named: Named) -> bool:
@@ -62,7 +62,7 @@ def _says_enough(text: str, named: Named) -> bool:
     return named.end - named.start > 1 or bool(named.id or named.country)
 
 
-def _same_names(text: str, found: Sequence[Named], spaced: bool) -> list[Named]:
+def same_names(text: str, found: Sequence[Named], spaced: bool) -> list[Named]:
     """A bare name that was introduced with what it is, is that again: *the ferry Aurora* … *Aurora*."""
     known: dict[str, Named] = {}
     for named in found:
