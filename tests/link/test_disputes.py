@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from tests.link import story
-from timeline.link import link
+from timeline.link import disputes, link
+from timeline.link.profile import collect, profile
+from timeline.temporal.value import from_timex
 
 
 def one_event(*mentions, documents=story.DOCUMENTS):
@@ -21,6 +23,13 @@ def test_readings_that_meet_are_no_dispute():
     assert event.when is not None
     assert event.when.timex == "2024-03"
     assert not event.disputed
+
+
+def test_the_readings_of_many_mentions_do_not_multiply():
+    told = replace(story.SANK_EN, time=story.when("2024-03", "2024-03-06", "2024"))
+    collection = collect([story.EN], [told])
+    seen = [profile(replace(told, id=f"m-{number}"), story.EN, collection) for number in range(300)]
+    assert disputes.when(seen).value == from_timex("2024-03")  # each reading kept once: else this would never end
 
 
 def test_days_one_apart_may_be_one_day_in_two_zones():

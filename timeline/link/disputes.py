@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 
 from timeline.link.profile import Profile, is_fine, said_on
@@ -58,13 +58,24 @@ def _meeting(dated: Sequence[Profile]) -> list[tuple[TimeValue, list[Profile]]]:
     groups: list[tuple[list[TimeValue], list[Profile]]] = []  # what may still be meant, by whom
     for one in dated:
         for place, (values, members) in enumerate(groups):
-            met = [m for value in values for reading in one.readings if (m := intersect(value, reading)) is not None]
+            met = _common(values, one.readings)
             if met:
                 groups[place] = (met, [*members, one])
                 break
         else:
             groups.append((list(one.readings), [one]))
     return [(values[0], members) for values, members in groups]
+
+
+def _common(values: Sequence[TimeValue], readings: Sequence[TimeValue]) -> list[TimeValue]:
+    """What each value has in common with each reading; each stretch once, or they would multiply with every mention."""
+    found: dict[tuple[datetime | None, datetime | None], TimeValue] = {}
+    for value in values:
+        for reading in readings:
+            met = intersect(value, reading)
+            if met is not None:
+                found.setdefault((met.start, met.end), met)
+    return list(found.values())
 
 
 def _width(value: TimeValue) -> timedelta:
