@@ -1,14 +1,18 @@
 """How well time expressions are read in running news: strict, relaxed and value F1 on the gold in `timex/`.
 
 An expression of the gold is matched one to one with the found expression that overlaps it most, one with the same span
-before any other. *Strict* counts matches with the same span, *relaxed* all matches, *value* those with the same value;
-a match with another value is wrong in `value` as a miss and as a find. `dev` may be read to learn, `floor` may not.
+before any other. *Strict* counts matches with the same span, *relaxed* all matches, *value* those with the same value,
+however written (`same_value`); a match with another value is wrong in `value` as a miss and as a find. `dev` may be read
+to learn, `floor` may not.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import Counter
+from datetime import date, timedelta
+from fractions import Fraction
 from pathlib import Path
 
 import timeline as tl
@@ -17,6 +21,10 @@ HERE = Path(__file__).resolve().parent / "timex"
 LANGUAGES = sorted(path.stem for path in HERE.glob("??.toml"))
 PARTS = ("dev", "floor")
 FIGURES = ("strict", "relaxed", "value")
+NUMBER = r"\d+(?:\.\d+)?"
+AMOUNT = re.compile(rf"P(?=.)((?:{NUMBER}(?:CE|DE|[YMWD]))*)(?:T((?:{NUMBER}[HMS])+))?")
+YEARS = {"CE": 100, "DE": 10, "Y": 1}  # a decade is ten years by definition, whichever of them the text counts in
+SMALLER = {"Y": ("M", 12), "W": ("D", 7), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60)}
 
 
 def articles(language, part=None):
@@ -56,13 +64,46 @@ def matched(article, gold, found, count, misses):
             left.remove(best)
             count["relaxed"] += 1
             count["strict"] += best[:2] == (start, end)
-            count["value"] += best[2] == value
-        if not best or best[2] != value:
+            count["value"] += same_value(best[2], value)
+        if not best or not same_value(best[2], value):
             seen = f"{text[best[0] : best[1]]!r} {best[2]}" if best else "nothing"
             misses.append(f"{article['id']} {text[start:end]!r} {value}: {seen}")
     misses.extend(f"{article['id']} not in the gold: {text[f[0] : f[1]]!r} {f[2]}" for f in left)
     count["gold"] += len(gold)
     count["found"] += len(found)
+
+
+def same_value(one, other):
+    """Whether two TIMEX3 values say the same: P1.5Y is P1Y6M, P30Y is P3DE, the T24:00 of a day the T00:00 of the next.
+
+    Only notations are the same: what a text counts in another unit (P24M, P2Y) says another granularity.
+    """
+    return one == other or (one is not None and other is not None and plain(one) == plain(other))
+
+
+def plain(value):
+    """One notation of the values that have several; any other as it is."""
+    day, _, clock = value.partition("T")
+    if clock in ("24:00", "24:00:00"):
+        parts = day.split("-")
+        whole = len(parts) == 3 and all(part.isdigit() for part in parts)
+        return f"{date(*map(int, parts)) + timedelta(days=1) if whole else day}T00:00"
+    written = AMOUNT.fullmatch(value)
+    return amount(*written.groups()) if written else value
+
+
+def amount(days, clock):
+    """unit → number of a duration: decades and centuries in years, a fraction in the next smaller unit where that is exact."""
+    units = Counter()
+    for prefix, part in (("", days), ("T", clock or "")):
+        for number, unit in re.findall(rf"({NUMBER})(\D+)", part):
+            unit = prefix + unit
+            units["Y" if unit in YEARS else unit] += Fraction(number) * YEARS.get(unit, 1)
+    for unit, (smaller, size) in SMALLER.items():
+        rest = units[unit] % 1
+        units[unit] -= rest
+        units[smaller] += rest * size
+    return {unit: number for unit, number in units.items() if number}
 
 
 def f1(right, gold, found):

@@ -71,3 +71,39 @@ def test_a_right_span_with_another_value_is_no_right_value():
     measure.news.matched({"id": "x", "text": "on 6 May, then"}, [(3, 8, "2024-05-06")], found, count, misses)
     assert (count["relaxed"], count["strict"], count["value"]) == (1, 0, 0)
     assert misses == ["x '6 May' 2024-05-06: 'May' 2024-05-13"]
+
+
+@pytest.mark.parametrize(
+    "one, other",
+    [
+        ("P1.5Y", "P1Y6M"),
+        ("P0.5Y", "P6M"),
+        ("P30Y", "P3DE"),
+        ("P1CE", "P10DE"),
+        ("PT1.5H", "PT1H30M"),
+        ("P1.5D", "P1DT12H"),
+        ("2025-12-31T24:00", "2026-01-01T00:00"),
+        ("T24:00", "T00:00"),
+        ("XXXX-XX-XXT24:00", "XXXX-XX-XXT00:00"),
+    ],
+)
+def test_a_value_is_the_same_however_written(one, other):
+    assert measure.news.same_value(one, other) and measure.news.same_value(other, one)
+
+
+@pytest.mark.parametrize(
+    "one, other",
+    [
+        ("P24M", "P2Y"),
+        ("P7D", "P1W"),
+        ("PT90M", "PT1.5H"),
+        ("PXDE", "PXY"),
+        ("P6M", "PT6M"),
+        ("P", "PT"),
+        ("2025-12-31T24:00", "2025-12-31T00:00"),
+        ("2025", "2025-WI"),
+        (None, "P1D"),
+    ],
+)
+def test_another_unit_or_amount_is_another_value(one, other):
+    assert not measure.news.same_value(one, other) and not measure.news.same_value(other, one)
