@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from timeline.extract.entities import Named
 from timeline.extract.lexicon import Hit
-from timeline.model import Attribution
+from timeline.extract.sentence import Sentence
+from timeline.model import Attribution, SourceRole, Span, TimeExpression
 
 RANK: dict[str, int] = {"publisher": 0, "outlet": 1, "agency": 1, "document": 2, "speaker": 3}
 
@@ -38,9 +39,14 @@ class Frame(NamedTuple):
 
 @dataclass
 class Memory:
-    """What a document has said so far about its sources: last speaker, last report's chain, the paragraph's chain."""
+    """What a document has said so far about its sources: last speaker, last report's chain, the paragraph's chain.
+
+    `body` is the last body that spoke ("it says"), `told` the media the last speaker spoke to.
+    """
 
     speaker: Named | None = None
+    body: Named | None = None
+    told: tuple[Attribution, ...] = ()
     country: Named | None = None
     report: tuple[Attribution, ...] = ()
     documents: tuple[Attribution, ...] = ()
@@ -59,6 +65,47 @@ def chain_at(place: int, frames: Sequence[Frame], memory: Memory, own: Frame | N
     for link in sorted(links, key=lambda item: RANK[item.role]):
         seen.setdefault(link.name, link)
     return tuple(seen.values())
+
+
+def links_of(
+    sentence: Sentence, named: Sequence[Named], cue: Span, limit: int, memory: Memory
+) -> Iterator[Attribution]:
+    """One link a source; an agency quoted by a paper comes after it because the text names it after it."""
+    found: list[Attribution] = []
+    for item, following in zip(named, [*named[1:], None], strict=False):
+        if item.kind == "ref":
+            known = memory.body if item.name == "body_ref" else memory.speaker
+            if item.name == "outlet_ref":
+                found.extend(media_of(memory.report))
+            elif item.name in ("person_ref", "body_ref") and known is not None:
+                found.extend(memory.told)
+                found.append(link_to(sentence, known, "speaker", cue, None))
+            continue
+        reach = following.start if following else limit
+        time = next(iter(sentence.times_in(item.end, reach)), None)
+        found.append(link_to(sentence, item, role_of(item), cue, time))
+    yield from sorted(found, key=lambda link: RANK[link.role])
+
+
+def link_to(
+    sentence: Sentence, item: Named, role: SourceRole, cue: Span, time: TimeExpression | None
+) -> Attribution:
+    """The link a named source makes."""
+    return Attribution(item.head.slice(sentence.text), role, item.head, cue, time)
+
+
+def role_of(item: Named) -> SourceRole:
+    """What a named source is in a chain."""
+    if item.kind == "outlet":
+        return "outlet"
+    if item.kind == "agency":
+        return "agency"
+    return "document" if item.kind == "document" else "speaker"
+
+
+def media_of(links: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """The papers and agencies of a chain."""
+    return tuple(link for link in links if link.role in ("outlet", "agency"))
 
 
 def resumed(links: tuple[Attribution, ...], memory: Memory) -> tuple[Attribution, ...]:
@@ -82,8 +129,13 @@ def merge(first: Sequence[Attribution], second: Sequence[Attribution]) -> tuple[
 def remember(memory: Memory, frame: Frame) -> None:
     """Keep what a frame says of sources: the last speaker, the last report, the documents it rests on."""
     outer = tuple(link for link in frame.links if link.role != "speaker")
-    if frame.subject is not None and frame.subject.kind in ("person", "role", "name"):
-        memory.speaker = frame.subject
+    if frame.subject is not None and frame.subject.kind != "ref" and frame.kind == "statement":
+        memory.told = media_of(frame.links)
+        memory.report = memory.told or memory.report
+        if frame.subject.kind in ("person", "role", "name"):
+            memory.speaker = frame.subject
+        if frame.subject.kind != "person":
+            memory.body = frame.subject
     if frame.kind == "phrase" or (frame.kind == "report" and outer):
         if frame.kind == "phrase" and not frame.links:
             return

@@ -6,15 +6,14 @@ reporting or showing with its subject. The phrase may hold a whole chain (paper,
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
-from timeline.extract.chains import RANK, Frame, Memory, merge, remember, resumed
-from timeline.extract.entities import MEDIA, SPEAKING, Named
+from timeline.extract.chains import Frame, Memory, links_of, merge, remember, resumed
+from timeline.extract.entities import MEDIA, Named
 from timeline.extract.lexicon import Hit
+from timeline.extract.phrases import clause_end, dateline, phrase
 from timeline.extract.sentence import Sentence
 from timeline.extract.speakers import find_subject, is_oblique, opens_speech, told_to, unknown_speaker
 from timeline.language.eventwords import EventWords
-from timeline.model import Attribution, SourceRole, Span, TimeExpression
+from timeline.model import Attribution, Span
 
 NEAR = 120  # characters: how far from its verb a subject still belongs into the quote
 VERBS = ("say", "report", "show")
@@ -32,9 +31,9 @@ def find_frames(sentence: Sentence, words: EventWords, memory: Memory) -> list[F
         if hit.kinds.keys().isdisjoint(OPENERS):
             continue
         if hit.sense("according", "hearsay"):
-            frame = _phrase(sentence, index, memory)
+            frame = phrase(sentence, index, memory)
         elif hit.sense("dateline"):
-            frame = _dateline(sentence, index)
+            frame = dateline(sentence, index)
         elif hit.sense(*VERBS) and not hit.entity:
             frame = _verb(sentence, index, words, memory, reached)
         if frame:
@@ -42,99 +41,6 @@ def find_frames(sentence: Sentence, words: EventWords, memory: Memory) -> list[F
             reached = max(reached, frame.end)
             remember(memory, frame)
     return frames
-
-
-def _dateline(sentence: Sentence, index: int) -> Frame | None:
-    """``新华社北京5月12日电``: agency, place and day before the first sentence are a report of their own."""
-    hit = sentence.hits[index]
-    if hit.start - sentence.start > 30 or any(sentence.start < at <= hit.start for at, _ in sentence.cuts):
-        return None
-    named = [
-        item
-        for item in sentence.entities_in(sentence.start, hit.start)
-        if item.kind in MEDIA or item.name == "outlet_ref"
-    ]
-    if not named:
-        return None
-    time = next(iter(sentence.times_in(named[0].end, hit.start)), None)
-    role: SourceRole = "publisher" if named[0].kind == "ref" else _role(named[0])
-    link = _link(sentence, named[0], role, Span(hit.start, hit.end), time)
-    return Frame(sentence.start, hit.end, (link,), ((hit.end, sentence.end),), hit, "REPORT", named[0], False, "report")
-
-
-def _phrase(sentence: Sentence, index: int, memory: Memory) -> Frame | None:
-    """``according to A citing B (on the 2nd) reports``: everything up to the first verb of saying or the comma."""
-    cue = sentence.hits[index]
-    verb, possess, stop = _phrase_words(sentence, index)
-    named = _phrase_sources(sentence, cue.end, stop)
-    links = tuple(_links(sentence, named, Span(cue.start, cue.end), stop, memory))
-    if not links and not cue.sense("hearsay"):
-        return None
-    if not verb and links and sentence.between(cue.end, named[0].start).count(" ") > 6:
-        return None
-    if not links:
-        stop = cue.end
-    event, event_class = _phrase_event(verb, possess, named, links)
-    content = _phrase_content(sentence, cue.start, stop)
-    resumes = bool(links) and all(link.role == "document" for link in links)
-    if resumes:
-        links = resumed(links, memory)
-    return Frame(cue.start, stop, links, content, event, event_class, None, resumes, "phrase")
-
-
-def _phrase_words(sentence: Sentence, index: int) -> tuple[Hit | None, Hit | None, int]:
-    """The verb that ends the phrase, the words that say who has a document, and where the phrase ends."""
-    cue = sentence.hits[index]
-    stop = _phrase_end(sentence, cue.end)
-    possess: Hit | None = None
-    for hit in sentence.hits[index + 1 :]:
-        if hit.start >= stop:
-            break
-        if hit.sense("possess"):
-            possess = possess or hit
-        elif (hit.sense("report", "show") and not hit.sense("cite")) or (
-            hit.sense("say") and not hit.sense("cite") and sentence.entities_in(cue.end, hit.start)
-        ):
-            return hit, possess, hit.end
-    return None, possess, stop
-
-
-def _phrase_sources(sentence: Sentence, start: int, stop: int) -> list[Named]:
-    """The sources named in the phrase; whoever cites somebody in print is a paper, even one no table knows."""
-    kinds = MEDIA | SPEAKING | {"document"}
-    named = [item for item in sentence.entities_in(start, stop) if item.kind in kinds]
-    cite = next((hit.start for hit in sentence.hits if hit.sense("cite") and start <= hit.start < stop), -1)
-    return [item._replace(kind="outlet") if item.kind == "name" and item.end <= cite else item for item in named]
-
-
-def _phrase_event(
-    verb: Hit | None, possess: Hit | None, named: Sequence[Named], links: Sequence[Attribution]
-) -> tuple[Hit | None, str]:
-    """The phrase's own event: a report with its own date, a document somebody got hold of, or words of a person."""
-    media = any(item.kind in MEDIA for item in named)
-    if verb and verb.sense("report") and media and any(link.time for link in links):
-        return verb, "REPORT"  # without a time the phrase only says whose word it is
-    if possess and media:
-        return possess, "REPORT"
-    if verb and links and links[-1].role == "speaker" and (say := verb.sense("say")):
-        return verb, say.value
-    return None, ""
-
-
-def _phrase_end(sentence: Sentence, place: int) -> int:
-    """The comma that ends the phrase, unless what follows it only says whom the source cites."""
-    stop = _clause_end(sentence, place)
-    cited = any(hit.sense("cite") and stop <= hit.start <= stop + 1 for hit in sentence.hits)
-    return _clause_end(sentence, stop) if cited else stop
-
-
-def _phrase_content(sentence: Sentence, start: int, end: int) -> tuple[tuple[int, int], ...]:
-    after, before = (end, sentence.end), (sentence.start, start)
-    if sentence.words(*before) <= 2 or (sentence.words(*after) > 3 and sentence.words(*before) <= 4):
-        return (after,) if after[0] < after[1] else ()
-    if sentence.words(*after) <= 2:
-        return (before,)
-    return (before, after) if sentence.spaced else (after,)
 
 
 def _verb(sentence: Sentence, index: int, words: EventWords, memory: Memory, reached: int) -> Frame | None:
@@ -162,7 +68,7 @@ def _verb(sentence: Sentence, index: int, words: EventWords, memory: Memory, rea
     links: tuple[Attribution, ...] = ()
     if subject is not None:
         told = told_to(sentence, hit) if not inverted else []
-        links = tuple(_links(sentence, [subject, *told], Span(hit.start, hit.end), max(end, hit.end), memory))
+        links = tuple(links_of(sentence, [subject, *told], Span(hit.start, hit.end), max(end, hit.end), memory))
         if subject.kind == "ref" and subject.name == "outlet_ref":
             resumes = True
     if resumes:
@@ -191,34 +97,8 @@ def _document_shows(sentence: Sentence, hit: Hit, subject: Named, frame: Frame, 
     owners = [item for item in sentence.entities_in(subject.end, hit.start) if item.kind in MEDIA]
     if possess is None or not owners:
         return frame._replace(links=resumed(frame.links, memory))
-    links = tuple(_links(sentence, [*owners, subject], Span(possess.start, possess.end), hit.start, memory))
+    links = tuple(links_of(sentence, [*owners, subject], Span(possess.start, possess.end), hit.start, memory))
     return frame._replace(links=links, event=possess, event_class="REPORT")
-
-
-def _links(sentence: Sentence, named: Sequence[Named], cue: Span, limit: int, memory: Memory) -> Iterator[Attribution]:
-    """One link a source; an agency quoted by a paper comes after it because the text names it after it."""
-    found: list[Attribution] = []
-    for item, following in zip(named, [*named[1:], None], strict=False):
-        if item.kind == "ref":
-            if item.name == "person_ref" and memory.speaker is not None:
-                found.append(_link(sentence, memory.speaker, "speaker", cue, None))
-            continue
-        reach = following.start if following else limit
-        time = next(iter(sentence.times_in(item.end, reach)), None)
-        found.append(_link(sentence, item, _role(item), cue, time))
-    yield from sorted(found, key=lambda link: RANK[link.role])
-
-
-def _link(sentence: Sentence, item: Named, role: SourceRole, cue: Span, time: TimeExpression | None) -> Attribution:
-    return Attribution(item.head.slice(sentence.text), role, item.head, cue, time)
-
-
-def _role(item: Named) -> SourceRole:
-    if item.kind == "outlet":
-        return "outlet"
-    if item.kind == "agency":
-        return "agency"
-    return "document" if item.kind == "document" else "speaker"
 
 
 def _denied(sentence: Sentence, index: int) -> bool:
@@ -254,7 +134,7 @@ def _verb_end(sentence: Sentence, index: int, inverted: Named | None) -> int:
     if inverted is not None:
         return inverted.end
     end = _said_when(sentence, sentence.hits[index].end)
-    limit = _clause_end(sentence, end)
+    limit = clause_end(sentence, end)
     for hit in sentence.hits[index + 1 :]:
         if hit.start >= limit or hit.sense("trigger") or hit.start - end > 60:
             break
@@ -304,7 +184,3 @@ def _tells(sentence: Sentence, start: int) -> bool:
 
 def _clause_start(sentence: Sentence, place: int, reached: int) -> int:
     return max([reached, *(at for at, _ in sentence.cuts if at <= place)])
-
-
-def _clause_end(sentence: Sentence, place: int) -> int:
-    return min([sentence.end, *(at for at, kind in sentence.cuts if at > place and kind != "relative")])

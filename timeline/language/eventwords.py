@@ -39,7 +39,8 @@ class EventWords:
 
     `names` are countries and their adjectives, written with their capitals.
     `spaced` tells whether words are bounded by spaces; `chain_scope` how far a source named at the head of a
-    paragraph reaches; `after_verb` whether a speaker may follow the verb ("said Ms Ruiz").
+    paragraph reaches; `after_verb` whether a speaker may follow the verb ("said Ms Ruiz"); `media` are words that make
+    a name with them at its head or end a medium's (*Dala Press*).
     """
 
     language: str
@@ -49,6 +50,7 @@ class EventWords:
     spaced: bool = True
     chain_scope: str = "sentence"
     after_verb: bool = False
+    media: frozenset[str] = frozenset()
 
 
 # section -> keys that hold words, and the sense they give. A key ending in "." is a table whose keys are the values.
@@ -62,12 +64,12 @@ SECTIONS: Mapping[str, frozenset[str]] = {
     "names": frozenset({
         "title", "portfolio", "role", "honorific", "org", "outlet", "document", "place", "vessel", "person_ref",
         "outlet_ref", "country_ref", "demonstrative", "definite", "countries", "adjectives",
-        "abbreviations", "abbreviation_heads",
+        "abbreviations", "abbreviation_heads", "media",
     }),
     "quantities": frozenset({"numbers", "scales", "mods", "units", "things"}),
-    "events": frozenset({"inflection", "verbs", "nouns", "none", "light", "heads", "frames"}),
+    "events": frozenset({"inflection", "verbs", "nouns", "future", "none", "light", "heads", "frames", "sport"}),
 }  # fmt: skip
-TABLES = frozenset({"say", "countries", "adjectives", "numbers", "scales", "mods", "units", "things", "verbs", "nouns"})
+TABLES = frozenset({"say", "countries", "adjectives", "numbers", "scales", "mods", "units", "things", "verbs", "nouns", "future"})
 Words = str | Mapping[str, str]
 _COMPILED: dict[str, tuple[Pack, EventWords]] = {}  # by language; a pack's tables are not hashable
 _SPLIT = re.compile(r"[,\n、]")
@@ -95,7 +97,7 @@ def _compile(pack: Pack) -> EventWords:
     endings = _endings(pack)
     for section, known in SECTIONS.items():
         for key, content in pack.section(section).items():
-            if key in ("inflection", "frames", "settings", "abbreviations", "abbreviation_heads"):
+            if key in ("inflection", "frames", "settings", "abbreviations", "abbreviation_heads", "media"):
                 continue  # read elsewhere: how the others are spelt out, and habits
             if key not in known:
                 raise PackError(
@@ -122,6 +124,7 @@ def _compile(pack: Pack) -> EventWords:
         spaced=settings.get("spaced", True),
         chain_scope=settings.get("chain_scope", "sentence"),
         after_verb=settings.get("after_verb", False),
+        media=frozenset(forms_of(pack.section("names").get("media", ""), endings, f"{pack.language}, [names] media")),
     )
 
 
@@ -172,6 +175,8 @@ def _senses(
         for value, words in content.items():
             for form in forms_of(words, endings, f"{where} {value}"):
                 yield form, _table_sense(section, key, str(value))
+                if key == "future":  # a form that by itself says that it is still to come: *приедет*
+                    yield form, Sense("realis", "planned")
     elif section == "events":
         for form in forms_of(content, endings, where):
             yield form, Sense(key)
@@ -182,7 +187,7 @@ def _senses(
 
 def _table_sense(section: str, key: str, value: str) -> Sense:
     if section == "events":
-        return Sense("trigger", value, key[:-1])
+        return Sense("trigger", value, "noun" if key == "nouns" else "verb")
     if key == "say":
         return Sense("say", value, "verb")
     return Sense("names", "org", value) if key == "org" else Sense(f"{section}.{key}", value)
