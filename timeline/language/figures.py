@@ -9,7 +9,7 @@ from functools import lru_cache
 # One alternative per shape, the longest first. Figures glued to letters (Su-30, 5G, MK2) are guarded by the caller.
 FIGURE = re.compile(
     r"(?=\d)(?:"  # one look before ten alternatives
-    r"(?P<iso>\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?(?!\d))"
+    r"(?P<iso>\d{4}-\d\d-\d\d[T -]\d\d[:：]\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?(?!\d))"
     r"|(?P<ymd>\d{4}(?P<s1>[-/.／])\d{1,2}(?P=s1)\d{1,2}(?!\d)"
     r"|(?:19|20)\d\d[-/.](?:0[1-9]|1[0-2])[-/.](?:0[1-9]|[12]\d|3[01])(?!\d)"
     r"|(?:19|20)\d\d (?:0[1-9]|1[0-2]) (?:0[1-9]|[12]\d|3[01])(?![\d ]*\d)"
@@ -22,6 +22,8 @@ FIGURE = re.compile(
     r"|(?P<years>(?:1\d|20)\d\d[-–/](?:(?:1\d|20)\d\d|\d\d)(?![\d/.-]*\d))"
     r"|(?P<my>(?:0?[1-9]|1[0-2])[/.-](?:1[5-9]|20)\d\d(?!\d))"
     r"|(?P<dm>\d{1,2}[/／]\d{1,2}(?![\d/]))"
+    r"|(?P<md>(?<![“「『《])(?:0?[1-9]|1[0-2])[·・](?:0?[1-9]|[12]\d|3[01])(?![\d”」』》事晚特大恐惨]))"
+    r"|(?P<yq>(?:(?:19|20)\d\d[-/ ]?|\d\d)(?:[Qq][1-4]|[Hh][12])(?!\w))"
     r"|(?P<num>\d{1,3}(?:[.,\u00a0\u202f]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)?)"
     r")"
 )

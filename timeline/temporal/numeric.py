@@ -17,7 +17,8 @@ def numeric(
     """A date in figures. `order` (``dmy``, ``mdy``, ``ymd``) is the language's; figures that cannot be read so are read
     the other way, and figures that can be read both ways keep both readings.
     """
-    head, _, clock = text.replace(" ", "T", 1).partition("T") if ":" in text else (text, "", "")
+    text = text.replace("：", ":")
+    head, _, clock = re.sub(r"[ -](?=\d\d:)", "T", text, count=1).partition("T") if ":" in text else (text, "", "")
     if len(head) == 8 and head.isdecimal():
         head = f"{head[:4]}-{head[4:6]}-{head[6:]}"
     numbers = [int(n) for n in _PARTS.findall(head)]

@@ -23,16 +23,22 @@ def period(
     yy: int | None = None,
     yshift: int | None = None,
     rel: str | None = None,
+    same: str | None = None,
     mod: str | None = None,
 ) -> list[Reading]:
     """A quarter (``kind`` Q) or half (H) of a year; without a year, the nearest past one (the nearest future on a cue).
 
-    `text` is number and year in figures, as in ``3/2025``.
+    `text` is number and year in figures, as in ``3/2025``, or without a `kind` year, letter and number: ``2025Q3``.
     """
-    if text:
+    if text and kind:
         n, year = (int(part) for part in re.findall(r"\d+", text)[:2])
+    elif text:
+        kind, year, n = text[-2].upper(), int(re.match(r"\d+", text)[0]), int(text[-1])  # type: ignore[index]
+        yy, year = (year, None) if year < 100 else (yy, year)
     if yy is not None:
         year = two_digit_year(yy, ctx.base)
+    if same is not None:  # 当年三季度: of the year mentioned last
+        ctx, rel = replace(ctx, now=ctx.mentioned("year"), last=None), same
     size = {"Q": 4, "H": 2}[kind]
     if not 1 <= n <= size:
         return [reading(None, "none", f"a year has {size} such parts, not {n}")]
