@@ -57,9 +57,9 @@ class Lexicon:
 
     def __init__(self, words: EventWords, language: str) -> None:
         self.words = words
-        forms = {form: _Form(senses, (), _kinds(senses)) for form, senses in words.forms.items()}
+        forms = {_folded(form): _Form(senses, (), _kinds(senses)) for form, senses in words.forms.items()}
         for name, (entity, ambiguous) in _names(words, language):
-            key = lower(name)
+            key = _folded(name)
             old = forms.get(key, _Form((), ()))
             forms[key] = old._replace(names=(*old.names, (name, entity, ambiguous)))
         self._forms = list(forms.values())
@@ -69,7 +69,7 @@ class Lexicon:
         """The words of the vocabulary in `text`, the longest of those that overlap, none that touches `blocked`."""
         if self._automaton is None:
             return []
-        small = lower(text)
+        small = _folded(text)
         found = self._automaton.find_matches_as_indexes(small, overlapping=True)
         found.sort(key=lambda match: (match[1], -match[2]))
         hits: list[Hit] = []
@@ -115,6 +115,11 @@ def lower(text: str) -> str:
     return "".join(low if len(low := char.lower()) == 1 else char for char in text)
 
 
+def _folded(text: str) -> str:
+    """Lower case, and ё as the е that is as often written for it."""
+    return lower(text).replace("ё", "е")
+
+
 def _kinds(senses: Sequence[Sense]) -> Mapping[str, Sense]:
     first: dict[str, Sense] = {}
     for sense in senses:
@@ -146,6 +151,6 @@ def _hit(form: _Form, text: str, start: int, end: int) -> Hit | None:
 
 def _same_case(name: str, written: str) -> bool:
     """A name is written with its capitals ("us" is no country), or all in capitals as headlines are."""
-    if name == written or written == name.upper():
+    if name == written or written == name.upper() or name.replace("ё", "е") == written.replace("ё", "е"):
         return True
     return name[:1].isupper() and written[:1].isupper() and not (name.isupper() and len(name) <= 5)

@@ -18,12 +18,14 @@ def realis_of(sentence: Sentence, trigger: Trigger, reported: bool = False) -> t
     certainty: Certainty = "asserted"
     realis: Realis = "actual"
     for hit in sentence.hits:
-        if hit.start >= trigger.start or hit.start < trigger.clause.start:
+        if hit.start > trigger.start or hit.start < trigger.clause.start:
             continue
         for sense in hit.senses:
             if sense.kind != "realis":
                 continue
-            if sense.value == "alleged":
+            if hit.start == trigger.start:
+                realis = "planned" if realis == "actual" and sense.value == "planned" else realis
+            elif sense.value == "alleged":
                 certainty = "alleged"
             elif sense.value == "possible":
                 certainty, realis = "possible", "hypothetical"

@@ -69,7 +69,9 @@ SECTIONS: Mapping[str, frozenset[str]] = {
     "quantities": frozenset({"numbers", "scales", "mods", "units", "things"}),
     "events": frozenset({"inflection", "verbs", "nouns", "future", "none", "light", "heads", "frames", "sport"}),
 }  # fmt: skip
-TABLES = frozenset({"say", "countries", "adjectives", "numbers", "scales", "mods", "units", "things", "verbs", "nouns", "future"})
+TABLES = frozenset(
+    {"say", "countries", "adjectives", "numbers", "scales", "mods", "units", "things", "verbs", "nouns", "future"}
+)
 Words = str | Mapping[str, str]
 _COMPILED: dict[str, tuple[Pack, EventWords]] = {}  # by language; a pack's tables are not hashable
 _SPLIT = re.compile(r"[,\n、]")
