@@ -28,6 +28,7 @@ CLOCK_REACH, CLOCK_REACH_AHEAD = (
 MOMENT_REACH = 300  # characters: "forty minutes later" counts from a time of day told shortly before
 PAST_REACH = 30  # characters: "said" far away says when it was said, not when it happens
 FUTURE_REACH = 9
+LEADING_WORDS = 1  # "On Friday, …": what may stand before a date that the clause after its comma governs
 REPORT_REACH = 14  # characters between a date and the word "report" it belongs to
 
 
@@ -99,7 +100,8 @@ class Anchors:
         near = clause_tense(
             self.lexed.cues, self._starts, begin, comma.start() if comma else high, item.start, item.end
         )
-        if near or self.text[begin : item.start].strip() or comma is None:
+        before = LEADING_WORDS if item.make == "calendar" else 0
+        if near or comma is None or _words(self.text[begin : item.start]) > before:
             return near
         return clause_tense(
             self.lexed.cues, self._starts, comma.end(), high, item.start, item.end
@@ -167,6 +169,12 @@ class Anchors:
             self._moment = (item.end, start)
         elif value.grain is Grain.PART and value.timex:
             self._part = (item.start, value.timex[-2:])
+
+
+def _words(text: str) -> int:
+    """How many words a short stretch of text has; without spaces each character counts as one."""
+    stripped = text.strip()
+    return len(stripped) if stripped[:1] > "\u2e80" else len(stripped.split())
 
 
 def clause_tense(
