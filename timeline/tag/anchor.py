@@ -51,6 +51,7 @@ class Anchors:
     _last_at: int = 0
     core: tuple[int, int] | None = None
     clocked: bool = False
+    fronted: bool = True  # a date that opens a sentence is set off by a comma; in Russian a comma opens another clause
     _moment: tuple[int, datetime] | None = None
     _part: tuple[int, str] | None = None
     _ends: list[int] = field(default_factory=list)
@@ -100,11 +101,12 @@ class Anchors:
         near = clause_tense(
             self.lexed.cues, self._starts, begin, comma.start() if comma else high, item.start, item.end
         )
-        before = LEADING_WORDS if item.make == "calendar" else 0
-        if near or comma is None or _words(self.text[begin : item.start]) > before:
+        before = _words(self.text[begin : item.start])
+        if near or comma is None or before > (LEADING_WORDS if self.fronted else 0):
             return near
+        stop = _COMMA.search(self.text, comma.end(), high) if before else None
         return clause_tense(
-            self.lexed.cues, self._starts, comma.end(), high, item.start, item.end
+            self.lexed.cues, self._starts, comma.end(), stop.start() if stop else high, item.start, item.end
         )  # "On Friday, the ministers will meet"
 
     def _cues(self, kind: str, low: int, high: int) -> list[tuple[int, int, str]]:

@@ -103,7 +103,9 @@ def tag_text(
     found = find(lexed, grammar)
     if narrative is None:
         narrative = now is None or is_chronicle(found, now)
-    walk = Anchors(text, lexed, now, "published", narrative, grammar.lexicon.policy.lunar_zone, clocked=clocked)
+    policy = grammar.lexicon.policy
+    walk = Anchors(text, lexed, now, "published", narrative, policy.lunar_zone, clocked=clocked)
+    walk.fronted = policy.commas != "split"
     if narrative:
         walk.begin(core_years(found))
     expressions: list[TimeExpression] = []
@@ -113,7 +115,7 @@ def tag_text(
             if expression.signal == "to" and expressions and expressions[-1].signal == "from":
                 expressions[-1], expression = _in_order(expressions[-1], expression)
             walk.saw(item, expression.value)
-            expressions += _set_off(expression) if grammar.lexicon.policy.commas == "split" else [expression]
+            expressions += _set_off(expression) if policy.commas == "split" else [expression]
     return expressions
 
 
