@@ -87,9 +87,7 @@ def links_of(
     yield from sorted(found, key=lambda link: RANK[link.role])
 
 
-def link_to(
-    sentence: Sentence, item: Named, role: SourceRole, cue: Span, time: TimeExpression | None
-) -> Attribution:
+def link_to(sentence: Sentence, item: Named, role: SourceRole, cue: Span, time: TimeExpression | None) -> Attribution:
     """The link a named source makes."""
     return Attribution(item.head.slice(sentence.text), role, item.head, cue, time)
 

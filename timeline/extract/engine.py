@@ -14,6 +14,7 @@ from timeline.extract.coverage import gaps
 from timeline.extract.entities import Named, find_entities
 from timeline.extract.frames import find_frames
 from timeline.extract.lexicon import Hit, lexicon_for
+from timeline.extract.media import as_media
 from timeline.extract.participants import participants_of
 from timeline.extract.quantities import quantities_of
 from timeline.extract.realis import realis_of
@@ -62,6 +63,7 @@ def extract(doc: Document, sentences: Sequence[Span], times: Sequence[TimeExpres
     entities = find_entities(doc.text, hits, lexicon, blocked, frozenset(span.start for span in kept))
     bridges: list[Span] = []
     if lexicon.words.spaced:
+        entities = as_media(doc.text, entities, lexicon.words.media)
         entities, bridges = appositions(doc.text, entities, hits, [span.start for span in kept])
     memory = Memory()
     mentions: list[EventMention] = []
@@ -166,8 +168,7 @@ def _mention(
     if realis == "denied" and event_class == "HARM":
         return None  # "no casualties" tells of nothing that happened
     chain = chain_at(trigger.start, frames, memory, trigger.frame)
-    own = trigger.frame is not None and trigger.frame.kind == "phrase" and trigger.frame.event is not None
-    if own:
+    if trigger.frame is not None and trigger.event_class == "REPORT":  # whom a medium cites does not say that it reports
         chain = tuple(link for link in chain if link.role != "speaker")
     reach = (core.start, core.end)
     return EventMention(

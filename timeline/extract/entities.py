@@ -145,7 +145,10 @@ _FOLLOWS = {
     "portfolio": frozenset({"title"}),
     "person": frozenset({"portfolio", "title", "role", "honorific", "adjective", "country", "org", "shape"}),
     "shape": frozenset(
-        {"portfolio", "title", "role", "honorific", "adjective", "country", "outlet", "vessel", "place", "org"}
+        {
+            "portfolio", "title", "role", "honorific", "adjective", "country", "outlet", "vessel", "place", "org",
+            "ref:outlet_ref",
+        }
     ),
     "title": frozenset({"country", "adjective", "org", "title", "shape", "role", "city", "firm"}),
     "role": frozenset({"country", "adjective", "org", "title", "city"}),
@@ -153,8 +156,8 @@ _FOLLOWS = {
     "country": frozenset({"portfolio", "title", "org", "role"}),
     "adjective": frozenset({"title", "org", "role"}),
     "document": frozenset({"org", "role", "country", "adjective", "outlet"}),
-    "outlet": frozenset({"adjective", "country", "outlet"}),
-    "agency": frozenset({"outlet"}),
+    "outlet": frozenset({"adjective", "country", "outlet", "ref:outlet_ref"}),
+    "agency": frozenset({"outlet", "ref:outlet_ref"}),
     "city": frozenset({"place"}),
     "firm": frozenset(),
     "place": frozenset({"shape", "place"}),
@@ -272,7 +275,7 @@ def _shape_kind(whats: Sequence[str]) -> str:
     before = set(whats[:-1])
     for kind, marks in (
         ("person", {"title", "honorific", "role", "portfolio"}),
-        ("outlet", {"outlet"}),
+        ("outlet", {"outlet", "ref:outlet_ref"}),
         ("vessel", {"vessel"}),
         ("place", {"place"}),
     ):

@@ -6,17 +6,25 @@ reporting or showing with its subject. The phrase may hold a whole chain (paper,
 
 from __future__ import annotations
 
-from timeline.extract.chains import Frame, Memory, links_of, merge, remember, resumed
+from timeline.extract.chains import Frame, Memory, links_of, media_of, merge, remember, resumed
 from timeline.extract.entities import MEDIA, Named
 from timeline.extract.lexicon import Hit
-from timeline.extract.phrases import clause_end, dateline, phrase
+from timeline.extract.phrases import as_saying, cited, clause_end, dateline, phrase
 from timeline.extract.sentence import Sentence
-from timeline.extract.speakers import find_subject, is_oblique, opens_speech, told_to, unknown_speaker
+from timeline.extract.speakers import (
+    closes_speech,
+    find_subject,
+    is_oblique,
+    opens_speech,
+    told_to,
+    unknown_speaker,
+)
 from timeline.language.eventwords import EventWords
-from timeline.model import Attribution, Span
+from timeline.model import Span
 
 NEAR = 120  # characters: how far from its verb a subject still belongs into the quote
 VERBS = ("say", "report", "show")
+ACTS = frozenset({"ACCUSE", "REJECT", "THREATEN", "REQUEST", "SUPPORT", "STATEMENT"})
 OPENERS = frozenset({"according", "hearsay", "dateline", *VERBS})
 
 
@@ -28,13 +36,13 @@ def find_frames(sentence: Sentence, words: EventWords, memory: Memory) -> list[F
         if hit.start < reached:
             continue
         frame = None
-        if hit.kinds.keys().isdisjoint(OPENERS):
+        if hit.kinds.keys().isdisjoint(OPENERS) and not _speech_act(hit):
             continue
         if hit.sense("according", "hearsay"):
             frame = phrase(sentence, index, memory)
         elif hit.sense("dateline"):
             frame = dateline(sentence, index)
-        elif hit.sense(*VERBS) and not hit.entity:
+        elif not hit.entity and (hit.sense(*VERBS) or closes_speech(sentence, hit) is not None):
             frame = _verb(sentence, index, words, memory, reached)
         if frame:
             frames.append(frame)
@@ -43,50 +51,77 @@ def find_frames(sentence: Sentence, words: EventWords, memory: Memory) -> list[F
     return frames
 
 
+def _speech_act(hit: Hit) -> bool:
+    """Whether the word may stand for saying beside a quotation: *“…,” she complained*."""
+    sense = hit.sense("trigger")
+    return sense is not None and sense.part == "verb" and sense.value.split(".")[0] in ACTS
+
+
 def _verb(sentence: Sentence, index: int, words: EventWords, memory: Memory, reached: int) -> Frame | None:
     """A verb of saying, reporting or showing, its subject, and what it introduces."""
     hit = sentence.hits[index]
-    if (
-        _denied(sentence, index)
-        or _nominal(sentence, index)
-        or (hit.sense("trigger") and not opens_speech(sentence, hit))
-    ):
+    if _denied(sentence, index) or _nominal(sentence, index):
+        return None
+    closes = closes_speech(sentence, hit) is not None
+    if hit.sense("trigger") and not opens_speech(sentence, hit) and not closes:
         return None
     left = _clause_start(sentence, hit.start, reached)
-    subject, inverted = find_subject(sentence, hit, left, words)
-    if subject is None and hit.sense("say"):
-        subject = unknown_speaker(sentence, hit, left)
+    if quoted := as_saying(sentence, hit, memory):
+        subject, medium = quoted
+        links = (*medium, *links_of(sentence, [subject], Span(hit.start, hit.end), hit.end, memory))
+        content = _verb_content(sentence, reached, left, hit.end, False)
+        return Frame(left, hit.end, merge((), links), content, hit, "STATEMENT", subject, False, "statement")
+    found, inverted = find_subject(sentence, hit, left, words, memory)
+    if found is None and (hit.sense("say", "report") or closes):
+        found = unknown_speaker(sentence, hit, left)
+    subject = _medium_or_body(found, memory)
     resumes = subject is None and bool(hit.sense("report")) and not sentence.between(left, hit.start).strip(" \n“\"'")
     if subject is None and not resumes:
         return None
     end = _verb_end(sentence, index, subject if inverted else None)
-    near = subject is not None and subject.start < left and hit.start - subject.start <= NEAR
+    near = subject is not None and sentence.start <= subject.start < left and hit.start - subject.start <= NEAR
     begin = subject.start if subject is not None and near else left
     content = _verb_content(sentence, reached, begin, end, inverted)
     if not content and (subject is None or not hit.sense("say")):
         return None
-    links: tuple[Attribution, ...] = ()
-    if subject is not None:
-        told = told_to(sentence, hit) if not inverted else []
-        links = tuple(links_of(sentence, [subject, *told], Span(hit.start, hit.end), max(end, hit.end), memory))
-        if subject.kind == "ref" and subject.name == "outlet_ref":
-            resumes = True
-    if resumes:
+    if subject is None:
+        return Frame(begin, end, memory.report, content, None, "", None, True, "report")
+    frame = Frame(begin, end, (), content, None, "", subject, False, "statement")
+    return _spoken(sentence, hit, frame, inverted, memory)
+
+
+def _medium_or_body(subject: Named | None, memory: Memory) -> Named | None:
+    """*the agency* is the medium of the last report; where none was named, it is a body that speaks for itself."""
+    if subject is not None and subject.name == "outlet_ref" and not media_of(memory.report):
+        return subject._replace(kind="role", name="")
+    return subject
+
+
+def _spoken(sentence: Sentence, hit: Hit, frame: Frame, inverted: bool, memory: Memory) -> Frame | None:
+    """The frame of a verb with its subject: a document shows, a medium reports, anybody else makes a statement."""
+    subject = frame.subject
+    assert subject is not None
+    cue = Span(hit.start, hit.end)
+    named = [subject, *(told_to(sentence, hit) if not inverted else [])]
+    if subject is memory.speaker and subject.start < sentence.start:
+        links = merge(memory.told, tuple(links_of(sentence, named, cue, hit.end, memory)))
+    else:
+        links = merge((), tuple(links_of(sentence, named, cue, max(frame.end, hit.end), memory)))
+    if subject.name == "outlet_ref":  # "the paper says": with all it rested on before
         links = merge(memory.report, links)
-    role = links[-1].role if links else ""
-    if subject is not None and subject.kind == "document":
-        return _document_shows(
-            sentence, hit, subject, Frame(begin, end, links, content, None, "", subject, True, "document"), memory
-        )
+    frame = frame._replace(links=links)
+    if subject.kind == "document":
+        frame = frame._replace(resumes=True, kind="document")
+        return _document_shows(sentence, hit, subject, frame, memory)
     if hit.sense("show") and not hit.sense("say", "report"):
         return None
-    if role in ("outlet", "agency") or resumes:
-        event = hit if subject is not None and subject.kind in MEDIA else None
-        return Frame(begin, end, links, content, event, "REPORT" if event else "", subject, resumes, "report")
-    say = hit.sense("say")
+    if subject.kind in MEDIA or subject.name == "outlet_ref":
+        links = merge(links, cited(sentence, hit, subject))
+        return frame._replace(links=links, event=hit, event_class="REPORT", kind="report")
+    say = hit.sense("say") or (hit.sense("trigger") if not hit.sense("report") else None)
     if not links or (say is None and not hit.sense("report")):
         return None
-    return Frame(begin, end, links, content, hit, say.value if say else "STATEMENT", subject, False, "statement")
+    return frame._replace(event=hit, event_class=say.value if say else "STATEMENT")
 
 
 def _document_shows(sentence: Sentence, hit: Hit, subject: Named, frame: Frame, memory: Memory) -> Frame:

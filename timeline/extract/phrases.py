@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from timeline.extract.chains import Frame, Memory, link_to, links_of, resumed, role_of
+from timeline.extract.chains import Frame, Memory, link_to, links_of, media_of, resumed, role_of
 from timeline.extract.entities import MEDIA, SPEAKING, Named
 from timeline.extract.lexicon import Hit
 from timeline.extract.sentence import Sentence
 from timeline.model import Attribution, SourceRole, Span
+
+_STOP = re.compile(r"[,.;:()\n\"“”]")
+_TO = re.compile(r"^ (?:a |à |das |die |den |al |to )?")
 
 
 def dateline(sentence: Sentence, index: int) -> Frame | None:
@@ -102,6 +106,57 @@ def _phrase_content(sentence: Sentence, start: int, end: int) -> tuple[tuple[int
     if sentence.words(*after) <= 2:
         return (before,)
     return (before, after) if sentence.spaced else (after,)
+
+
+def cited(sentence: Sentence, hit: Hit, medium: Named) -> tuple[Attribution, ...]:
+    """*the agency, which cites two diplomats*, *Citing two diplomats, the paper reported*: whom the medium rests on."""
+    for other in sentence.hits:
+        if not other.sense("cite"):
+            continue
+        gap = sentence.between(medium.end, other.start) if other.start >= medium.end else ""
+        behind = other.start >= medium.end and len(gap) <= 12 and gap.lstrip()[:1] in (",", "")
+        before = other.end <= medium.start and sentence.between(other.end, medium.start).count(",") == 1
+        if behind or before:
+            return _source_after(sentence, other)
+    return ()
+
+
+def _source_after(sentence: Sentence, cue: Hit) -> tuple[Attribution, ...]:
+    stop = _STOP.search(sentence.text, cue.end, sentence.end)
+    end = stop.start() if stop else sentence.end
+    for that in sentence.hits:
+        if cue.end < that.start < end and that.sense("that", "report", "say"):
+            end = that.start
+            break
+    known = [item for item in sentence.entities_in(cue.end, end) if item.kind in SPEAKING | {"document"} | MEDIA]
+    if known:
+        return tuple(links_of(sentence, known[:1], Span(cue.start, cue.end), end, Memory()))
+    text = sentence.between(cue.end, end)
+    start = cue.end + len(text) - len(_TO.sub("", text))
+    if not 1 <= len(text.split()) <= 10:
+        return ()
+    whole = Span(start, start + len(sentence.between(start, end).rstrip()))
+    return (
+        link_to(sentence, Named(*(whole.start, whole.end), whole, "role"), "speaker", Span(cue.start, cue.end), None),
+    )
+
+
+def as_saying(sentence: Sentence, hit: Hit, memory: Memory) -> tuple[Named, tuple[Attribution, ...]] | None:
+    """*the agency quoted Ruiz as saying*, *she was quoted as saying*: who speaks, and through which medium."""
+    if not hit.sense("say") or not sentence.between(sentence.start, hit.start).endswith(" as "):
+        return None
+    cue = next((other for other in sentence.hits if other.end <= hit.start and other.sense("cite")), None)
+    if cue is None:
+        return None
+    people = [item for item in sentence.entities_in(cue.end, hit.start) if item.kind in SPEAKING]
+    before = [item for item in sentence.entities_in(sentence.start, cue.start) if item.kind in SPEAKING | MEDIA]
+    media = [item for item in before if item.kind in MEDIA]
+    if people and before:
+        named = media or ([before[-1]] if before[-1].name == "outlet_ref" else [])
+        return people[0], tuple(links_of(sentence, named, Span(cue.start, cue.end), cue.end, memory))
+    if before:
+        return before[-1], media_of(memory.report)
+    return None
 
 
 def clause_end(sentence: Sentence, place: int) -> int:

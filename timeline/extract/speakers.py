@@ -4,19 +4,38 @@ from __future__ import annotations
 
 import re
 
+from timeline.extract.chains import Memory
 from timeline.extract.entities import MEDIA, SPEAKING, Named
 from timeline.extract.lexicon import Hit
 from timeline.extract.sentence import Sentence
 from timeline.language.eventwords import EventWords
 from timeline.model import Span
 
+PRO_DROP = frozenset({"zh", "vi", "es", "ru"})  # languages that leave out a subject who was named before
+QUOTED = ("”", '"', "»", "」", "’", "“")
 _ADVERBS = re.compile(
     r"(?:还|也|则|均|都|曾|已|又|并|向记者|对记者|在会上|在接受采访时|接受采访时|同时|随后|此前|此时|当时)+$"
 )
+_BODY = re.compile(r"(?:it|they|also|in turn| )*(?:it|they)(?: also| in turn| later| then)?$", re.IGNORECASE)
+_RELATIVE = re.compile(r"[\s,]*(?:who|which|que|quien|quienes|qui|der|die|das|который|которая)\b", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"(?:the |an? |one of |his |her |its |their |ones? |el |la |los |las |l[ea]s? |l'|une? |unos |unas |uno de |una de |sus? |"
+    r"der |die |das |eine? |dem )",
+    re.IGNORECASE,
+)
+_HEARER = re.compile(r" (?:to|a|ante|aux?|à la|der|dem) (?:the |la |el |los |este |esta |un |una )?[^\W\d_]+")
+_NOUNS = re.compile(r"(?:[^\W\d_][\w’'-]*)(?: (?:de |del |de la |of |of the )?[^\W\d_][\w’'-]*){0,5}")
 
 
-def find_subject(sentence: Sentence, hit: Hit, left: int, words: EventWords) -> tuple[Named | None, bool]:
-    """The speaker: the first free name of the clause, the nearest document for "shows", else a name right after."""
+def find_subject(
+    sentence: Sentence, hit: Hit, left: int, words: EventWords, memory: Memory
+) -> tuple[Named | None, bool]:
+    """The speaker and whether it follows the verb.
+
+    In this order: the nearest document for "shows", the first free name of the clause, whoever a relative clause or an
+    apposition before the verb belongs to, a name right after the verb, the subject of the clause before, and, where the
+    language leaves it out, the last speaker.
+    """
     before = [
         item
         for item in sentence.entities_in(left, hit.start)
@@ -27,19 +46,89 @@ def find_subject(sentence: Sentence, hit: Hit, left: int, words: EventWords) -> 
     free = [item for item in before if not is_oblique(sentence, item) and item.kind != "adjective"]
     if free:
         return free[0], False
-    opening = sentence.between(left, hit.start).strip()
-    if not opening and (named := _before_apposition(sentence, left)):
+    opening = _opening(sentence, left, hit.start)
+    if memory.body is not None and (body := _BODY.search(opening)):
+        at = sentence.text.find(body[0].strip(), left)
+        return Named(at, at + len(body[0].strip()), Span(at, at + len(body[0].strip())), "ref", "body_ref"), False
+    if not opening and (named := _across(sentence, left) or _before_apposition(sentence, left)):
         return named, False
-    before_verb = (opening or sentence.between(sentence.start, hit.start).strip())[-1:]
-    if not opening.strip("”\"»」’'") and (
-        before_verb in ("”", '"', "»", "」", "’") or (words.after_verb and before_verb == ",")
-    ):
-        after = [item for item in sentence.entities if hit.end <= item.start <= hit.end + 5]
-        if after and after[0].kind in SPEAKING | MEDIA:
-            return _named_after(sentence, after[0]), True
-    if any(other.has("clauses", "coordinate") and left <= other.start < hit.start for other in sentence.hits):
-        return _earlier_subject(sentence, left), False
+    if named := _relative_to(sentence, opening, left):
+        return named, False
+    if after := _follows(sentence, hit, left, opening, words):
+        return after, True
+    joined = any(other.has("clauses", "coordinate") and left <= other.start < hit.start for other in sentence.hits)
+    if joined and (earlier := _earlier_subject(sentence, left)):
+        return earlier, False
+    if words.language in PRO_DROP and _says_at_once(sentence, hit, opening) and memory.speaker is not None:
+        return memory.speaker, False
     return None, False
+
+
+def _opening(sentence: Sentence, left: int, end: int) -> str:
+    """What stands before the verb in its clause, times and quotation marks left out."""
+    text = sentence.between(left, end)
+    for time in sentence.times_in(left, end):
+        text = text.replace(time.text, " ")
+    return text.strip().strip("”\"»」’'“«")
+
+
+def _says_at_once(sentence: Sentence, hit: Hit, opening: str) -> bool:
+    """Whether the verb stands alone between speech and its mark: *«…», lamentó* or *Recordó que …*."""
+    that = any(other.sense("that") and 0 <= other.start - hit.end <= 1 for other in sentence.hits)
+    return opening in ("", "y", "e", "и", "và") and (that or closes_speech(sentence, hit) is not None)
+
+
+def closes_speech(sentence: Sentence, hit: Hit) -> int | None:
+    """Where a quotation ends right before the verb or its subject of a few words; None when none does."""
+    before = sentence.between(max(sentence.start, hit.start - 60), hit.start)
+    found = list(re.finditer(r"[”\"»」’][,，.]?|[,，?!？！][”\"»」’]", before))
+    if not found:
+        return None
+    between = before[found[-1].end() :]
+    if len(between.split()) > 5 or any(mark in between for mark in ",.;:"):
+        return None
+    return hit.start - len(between)
+
+
+def _follows(sentence: Sentence, hit: Hit, left: int, opening: str, words: EventWords) -> Named | None:
+    """*…, said the mayor* and *…, informó ayer la agencia*: the speaker right after the verb."""
+    mark = (sentence.between(left, hit.start).strip() or sentence.between(sentence.start, hit.start).strip())[-1:]
+    if opening or not (mark in QUOTED or (words.after_verb and mark == ",")):
+        return None
+    at = _past_hearer(sentence, hit.end)
+    after = next((item for item in sentence.entities if item.start >= at), None)
+    article = _ARTICLE.match(sentence.text, at)
+    limit = article.end() if article else at
+    if after is not None and after.start <= limit and after.kind in SPEAKING | MEDIA:
+        return _named_after(sentence, after)
+    if article is None or (found := _NOUNS.match(sentence.text, limit)) is None:
+        return None
+    end = min(found.end(), sentence.end)
+    inside = [other for other in sentence.hits if limit <= other.start < end]
+    if any(other.sense("trigger", "say", "report", "that") and not other.sense("names") for other in inside):
+        return None
+    if after is not None and after.start < end:
+        return after if after.kind in SPEAKING | MEDIA and not is_oblique(sentence, after) else None
+    return Named(at, end, Span(at, end), "role")
+
+
+def _past_hearer(sentence: Sentence, at: int) -> int:
+    """Behind the day and the hearer that may stand between the verb and the speaker."""
+    for _ in range(2):
+        while at < sentence.end and sentence.text[at] == " ":
+            at += 1
+        time = next((time for time in sentence.times if at - 1 <= time.span.start <= at + 5), None)
+        if time is not None and not sentence.between(at, time.span.start).strip(" elonthisamd"):
+            at = time.span.end
+        elif (heard := _HEARER.match(sentence.text, at - 1)) and not _is_named(sentence, heard.end()):
+            at = heard.end()
+    while at < sentence.end and sentence.text[at] == " ":
+        at += 1
+    return at
+
+
+def _is_named(sentence: Sentence, at: int) -> bool:
+    return any(item.start < at <= item.end and item.kind not in MEDIA | {"ref"} for item in sentence.entities)
 
 
 def _named_after(sentence: Sentence, office: Named) -> Named:
@@ -52,6 +141,26 @@ def _named_after(sentence: Sentence, office: Named) -> Named:
         key = holder.id.replace("name:", "person:")
         return holder._replace(start=office.start, kind="person", id=key, country=office.country)
     return office
+
+
+def _across(sentence: Sentence, left: int) -> Named | None:
+    """*Marit Lunde, who leads the union, told*: the name before a relative clause that ends at the verb."""
+    places = [at for at, _ in sentence.cuts if at < left]
+    if not places or sentence.text[left - 2 : left - 1] != ",":
+        return None
+    for start in reversed(places[-2:]):
+        if _RELATIVE.match(sentence.text, start):
+            return next(
+                (item for item in reversed(sentence.entities) if item.end <= start and start - item.end <= 3), None
+            )
+    return None
+
+
+def _relative_to(sentence: Sentence, opening: str, left: int) -> Named | None:
+    """*…, according to the mediator, who said*: whom the relative pronoun stands for."""
+    if opening.lower() not in ("who", "quien", "quienes", "que", "qui", "which"):
+        return None
+    return next((item for item in reversed(sentence.entities) if item.end <= left and left - item.end <= 3), None)
 
 
 def _before_apposition(sentence: Sentence, left: int) -> Named | None:
@@ -76,7 +185,6 @@ def _earlier_subject(sentence: Sentence, left: int) -> Named | None:
 
 def unknown_speaker(sentence: Sentence, hit: Hit, left: int) -> Named | None:
     """A speaker no table or shape knows: the few words between the head of the clause and a verb that opens speech."""
-    opens = opens_speech(sentence, hit)
     start = max(
         [left, *(time.span.end for time in sentence.times if left <= time.span.start and time.span.end <= hit.start)]
     )
@@ -85,7 +193,8 @@ def unknown_speaker(sentence: Sentence, hit: Hit, left: int) -> Named | None:
     begin = start + len(text) - len(text.lstrip(" ,，“”\"'（("))
     text = text.strip(" ,，“”\"'（(")
     size = len(text.split()) if sentence.spaced else len(text)
-    if not opens or not (1 <= size <= 6 if sentence.spaced else 2 <= size <= 14):
+    opens = opens_speech(sentence, hit) or closes_speech(sentence, hit) is not None or _plainly_says(text, hit)
+    if not opens or not (1 <= size <= 7 if sentence.spaced else 2 <= size <= 14):
         return None
     inside = [other for other in sentence.hits if begin <= other.start < hit.start]
     if any(
@@ -94,6 +203,15 @@ def unknown_speaker(sentence: Sentence, hit: Hit, left: int) -> Named | None:
     ):
         return None
     return Named(begin, begin + len(text), Span(begin, begin + len(text)), "role")
+
+
+def _plainly_says(text: str, hit: Hit) -> bool:
+    """*A retired teacher said her house was gone*: a verb that can only be one of saying, after a noun with its article."""
+    return (
+        len(hit.senses) == 1
+        and hit.sense("say") is not None
+        and (_ARTICLE.match(text) is not None or text[:1].isupper())
+    )
 
 
 def opens_speech(sentence: Sentence, hit: Hit) -> bool:
@@ -105,14 +223,18 @@ def opens_speech(sentence: Sentence, hit: Hit) -> bool:
 
 
 def told_to(sentence: Sentence, hit: Hit) -> list[Named]:
-    """*told Reuters*: the medium somebody spoke to is how we know."""
-    near = [item for item in sentence.entities_in(hit.end, hit.end + 40) if item.kind in MEDIA]
+    """*told Reuters*, *aseguró a la agencia*: the medium somebody spoke to is how we know."""
+    near = [
+        item
+        for item in sentence.entities_in(hit.end, hit.end + 40)
+        if item.kind in MEDIA or (item.kind == "ref" and item.name == "outlet_ref")
+    ]
     return [item for item in near if not _says_more(sentence, hit.end, item.start)][:1]
 
 
 def _says_more(sentence: Sentence, start: int, end: int) -> bool:
     """Whether more than an article or a preposition stands between two places."""
-    return len(sentence.between(start, end).split()) > 1 or (not sentence.spaced and end - start > 2)
+    return len(sentence.between(start, end).split()) > 2 or (not sentence.spaced and end - start > 2)
 
 
 def is_oblique(sentence: Sentence, item: Named) -> bool:
