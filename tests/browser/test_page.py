@@ -8,7 +8,7 @@ import pytest
 
 from tests.benchmarks.page import generated
 from tests.view.story import story as made
-from timeline.model import Document, Event, EventMention, Span
+from timeline.model import Case, Document, Event, EventMention, Span
 from timeline.temporal.value import from_timex
 from timeline.view.layout import pack
 
@@ -282,3 +282,24 @@ def test_a_long_list_of_undated_events_unfolds_to_its_last(open_page, story):
     assert rows.count() == 6 < undated
     view.get_by_role("button", name="everything: +").click()
     assert rows.count() == undated
+
+
+def test_an_empty_picture_says_why_and_how_to_fill_it(open_page):
+    bare = open_page(Case(documents=made().documents))
+    assert bare.locator(".tl-nothing").inner_text() == "No event with a date was found in these articles."
+    view = open_page()
+    nothing = view.locator(".tl-nothing")
+    assert not nothing.is_visible()
+    view.locator("input[type=search]").fill("no such word")
+    nothing.wait_for()
+    nothing.locator("button").click()
+    nothing.wait_for(state="hidden")
+
+
+def test_a_lane_with_nothing_in_view_says_where_its_events_are(open_page):
+    view = open_page()
+    view.evaluate(
+        f"() => {{ const [from, to] = {APP}.view.whole; {APP}.setRange([to - (to - from) / 50, to]); {APP}.draw(); }}"
+    )
+    texts = view.locator(".textpoint text").all_text_contents()
+    assert any(text.startswith("◂ ") for text in texts), texts

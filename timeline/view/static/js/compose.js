@@ -64,6 +64,7 @@ export function compose(scene, view, words, label, measure) {
     density: null, sourcesName: words.texts.sources, sourcesNote: words.texts.byPublication,
   };
   nameLanes(scene, picture, words, measure);
+  picture.away = awayOf(scene, picture, words);
   picture.discs = discsOf(scene, picture);
   picture.arcs = arcsOf(scene, view, picture);
   return picture;
@@ -168,6 +169,19 @@ function nameLanes(scene, picture, words, measure) {
     lane.full = laneName(scene, lane, words);
     lane.shown = cutText(plain(lane.full), MARGIN.l - 18, measure, 13, true);
   }
+}
+
+/** In a lane with nothing in view: how many of its events lie before, and how many after. */
+function awayOf(scene, { lanes, items, scale, width }, words) {
+  const { start, end } = scene.events;
+  const [from, to] = [scale.day(0), scale.day(width)];
+  const here = (lane) => items.some(({ x0, x1, y }) => x1 > 0 && x0 < width && y > lane.top && y < lane.top + lane.height);
+  return lanes.filter((lane) => lane.labelY !== null && !here(lane)).flatMap((lane) => {
+    const before = lane.events.filter((i) => end[i] <= from).length;
+    const after = lane.events.filter((i) => start[i] >= to).length;
+    const hint = (count, x, text) => (count ? [{ x, y: lane.labelY, text: text.replace("{}", count.toLocaleString(words.language)) }] : []);
+    return [...hint(before, 8, "◂ {}"), ...hint(after, width - 8, "{} ▸")];
+  });
 }
 
 function laneName(scene, lane, words) {

@@ -47,6 +47,7 @@ export function traces(scene, view, picture) {
     ...sourceTraces(picture, colours),
     axisTrace(picture, colours),
     ...laneTraces(picture, colours),
+    awayTrace(picture, colours),
   ];
 }
 
@@ -315,6 +316,14 @@ function laneTraces({ lanes, sourcesName, sourcesNote }, colours) {
     ...lines(shown.map((lane) => lane.shown), shown.map((lane) => lane.note), shown.map((lane) => lane.labelY), "y"),
     ...lines([sourcesName], [sourcesNote], [24], "y2"),
   ];
+}
+
+/** At the edges of a lane with nothing in view: how many events lie farther on. */
+function awayTrace({ away, width }, colours) {
+  return {
+    ...base, mode: "text", x: away.map(({ x }) => x), y: away.map(({ y }) => y), text: away.map(({ text }) => safe(text)),
+    textposition: away.map(({ x }) => (x < width / 2 ? "middle right" : "middle left")), textfont: { size: 11, color: colours.muted },
+  };
 }
 
 /** plotly's layout: lanes, sources and the axis stacked in pixels, lane names in a column before them. */

@@ -41,7 +41,7 @@ export function overviewPanel(scene, ui) {
   const disputes = ui.view.visible.concat(ui.undated).filter((i) => scene.events.flags[i] & 8);
   const counts = [
     texts[ui.view.visible.length === 1 ? "oneEvent" : "events"].replace("{}", (ui.view.visible.length).toLocaleString(ui.words.language)),
-    texts.sourceCount.replace("{}", ui.view.documents.size),
+    texts[ui.view.documents.size === 1 ? "oneSource" : "sourceCount"].replace("{}", ui.view.documents.size),
     disputes.length ? texts.conflictCount.replace("{}", disputes.length) : null,
   ];
   return [

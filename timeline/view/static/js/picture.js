@@ -75,7 +75,8 @@ export class Picture {
     this.plot = h("div.tl-plot");
     this.touch = h("div.tl-touch", { tabindex: 0, role: "group", "aria-label": texts.pictureLabel, "aria-describedby": "tl-keys" });
     this.card = makeCard();
-    this.holder = h("div.tl-picture", {}, this.plot, this.touch, this.card, this.scroller());
+    this.nothing = h("p.tl-nothing", { hidden: true });
+    this.holder = h("div.tl-picture", {}, this.plot, this.touch, this.nothing, this.card, this.scroller());
     this.other = h("div.tl-other", { hidden: true });
     this.panel = h("aside.tl-panel", { "aria-label": texts.details, tabindex: -1 });
     this.live = h("div.tl-sr", { "aria-live": "polite", role: "status" });
@@ -122,10 +123,21 @@ export class Picture {
     this.view.kept = new Map();
     this.view.grouped = null;
     this.draw();
+    this.showNothing();
     this.overview.redraw();
     this.showDetails();
     this.model.set("visible", this.view.visible.length > 5000 ? [] : this.view.visible.map((i) => this.scene.events.id[i]));
     this.model.save_changes();
+  }
+
+  /** An empty picture says why, and what to do where filters emptied it. */
+  showNothing() {
+    const { texts } = this.words;
+    this.nothing.hidden = this.view.visible.length > 0;
+    if (this.nothing.hidden) return;
+    const filtered = this.scene.order.length > 0;
+    const clear = h("button.tl-link", { type: "button", onclick: () => this.clearFilters() }, texts.clearFilters);
+    replace(this.nothing, [filtered ? texts.noMatch : texts.noEvents, filtered ? clear : null]);
   }
 
   showsDocument(d) {
