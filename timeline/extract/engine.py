@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from timeline.extract.acts import governors, own_times, realis_under, speaker_of, under_acts
 from timeline.extract.apposition import appositions
 from timeline.extract.chains import Frame, Memory, chain_at
 from timeline.extract.coverage import gaps
@@ -130,9 +131,16 @@ def _mentions(
     )
     parts = list(clauses(sentence, sentence.start, sentence.end, borders))
     triggers = find_triggers(sentence, parts, frames, words)
-    dated = assign(sentence, parts, triggers, frames, doc)
+    acts = governors(sentence, triggers)
+    dated = own_times(triggers, acts, assign(sentence, parts, triggers, frames, doc))
     counted = quantities_of(sentence) if triggers else []
-    built = [_mention(doc, sentence, t, d, frames, counted, memory) for t, d in zip(triggers, dated, strict=True)]
+    built = under_acts(
+        [
+            _mention(doc, sentence, t, d, frames, counted, memory, triggers[a] if a is not None else None)
+            for t, d, a in zip(triggers, dated, acts, strict=True)
+        ],
+        acts,
+    )
     yield from _with_contents([mention for mention in built if mention is not None], frames)
     if words.chain_scope == "paragraph":
         outer = [
@@ -157,6 +165,7 @@ def _mention(
     frames: Sequence[Frame],
     counted: Sequence[Quantity],
     memory: Memory,
+    act: Trigger | None = None,
 ) -> EventMention | None:
     core = _core(sentence, trigger, frames)
     span = _trimmed(doc.text, with_time(_whole(sentence, core, dated), dated.time, LONGEST), trigger)
@@ -165,12 +174,20 @@ def _mention(
         return None
     event_class, _, mode = trigger.event_class.partition(".")
     realis, certainty = realis_of(sentence, trigger, any(frame.covers(trigger.start) for frame in frames))
-    if realis == "denied" and event_class == "HARM":
+    if act is not None:
+        realis = realis_under(act, trigger, realis)
+        certainty = "alleged" if act.event_class.startswith("ACCUSE") else certainty
+    if realis == "denied" and event_class == "HARM" and act is None:
         return None  # "no casualties" tells of nothing that happened
     chain = chain_at(trigger.start, frames, memory, trigger.frame)
     if trigger.frame is not None and trigger.event_class == "REPORT":  # whom a medium cites does not say that it reports
         chain = tuple(link for link in chain if link.role != "speaker")
     reach = (core.start, core.end)
+    participants = participants_of(
+        sentence, trigger, reach, _floor(sentence, trigger, frames), memory, _speaker(doc, trigger, frames)
+    )
+    if speaker := speaker_of(trigger, participants, chain):
+        chain = (*chain, speaker)
     return EventMention(
         id=mention_id(doc.id, trigger.start, trigger.end, trigger.event_class),
         document=doc.id,
@@ -184,9 +201,7 @@ def _mention(
         time=dated.time,
         time_basis=dated.basis,
         time_role=_time_role(event_class, realis, dated),
-        participants=participants_of(
-            sentence, trigger, reach, _floor(sentence, trigger, frames), memory, _speaker(doc, trigger, frames)
-        ),
+        participants=participants,
         quantities=tuple(item for item in counted if core.contains(item.span)),
         attribution=chain,
     )

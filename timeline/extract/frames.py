@@ -67,10 +67,10 @@ def _verb(sentence: Sentence, index: int, words: EventWords, memory: Memory, rea
         return None
     left = _clause_start(sentence, hit.start, reached)
     if quoted := as_saying(sentence, hit, memory):
-        subject, medium = quoted
-        links = (*medium, *links_of(sentence, [subject], Span(hit.start, hit.end), hit.end, memory))
+        quoter, medium = quoted
+        links = (*medium, *links_of(sentence, [quoter], Span(hit.start, hit.end), hit.end, memory))
         content = _verb_content(sentence, reached, left, hit.end, False)
-        return Frame(left, hit.end, merge((), links), content, hit, "STATEMENT", subject, False, "statement")
+        return Frame(left, hit.end, merge((), links), content, hit, "STATEMENT", quoter, False, "statement")
     found, inverted = find_subject(sentence, hit, left, words, memory)
     if found is None and (hit.sense("say", "report") or closes):
         found = unknown_speaker(sentence, hit, left)

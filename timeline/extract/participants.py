@@ -76,11 +76,12 @@ def _participant(sentence: Sentence, named: Named, role: ParticipantRole, memory
     if named.kind == "ref":
         known = _referent(sentence, named, memory) or named
     kind = known.kind if known.kind != "ref" else "person"
+    told = known if known.kind == "person" else named  # a pronoun is shown by the name it stands for
     return Participant(
-        sentence.text[named.start : named.end],
+        sentence.text[told.start : told.end],
         kind,
         role,
-        named.span,
+        told.span,
         known.name if known.kind != "ref" else "",
         known.id,
     )

@@ -50,7 +50,7 @@ def find_triggers(
         if _in_name(sentence, hit):
             continue
         sense = _sense(sentence, index, words)
-        if sense and clause.kind == "purpose" and not sense.value.startswith("PROTEST"):
+        if sense and clause.kind == "purpose" and not sense.value.startswith(("PROTEST", "REQUEST.demand")):
             continue  # what something is done for has not happened; but what is done to protest is a protest
         if sense and sense.part == "verb" and _infinitive_of_purpose(sentence, index, clause, words):
             continue
@@ -215,14 +215,14 @@ def _listed(sentence: Sentence, left: Trigger, right: Trigger) -> bool:
 
 
 def _without_complements(sentence: Sentence, found: Sequence[Trigger]) -> Iterator[Trigger]:
-    """Drop what stands in the complement of an asking, promising or threatening verb, to the end of its clause run."""
-    until = -1
+    """Drop what only says on what people agree: *signed a treaty*, *agreed on a truce*; verbs may tell what is to come."""
+    until, signs = -1, False
     for trigger in found:
-        if trigger.start < until and not trigger.frame:
+        if trigger.start < until and not trigger.frame and (signs or trigger.part == "noun"):
             continue
         yield trigger
-        if trigger.event_class.split(".")[0] in COMPLEMENT and trigger.part == "verb" and not trigger.frame:
-            until = complement_end(sentence, trigger)
+        if trigger.event_class.startswith("AGREE") and trigger.part == "verb" and not trigger.frame:
+            until, signs = complement_end(sentence, trigger), trigger.event_class.startswith("AGREE.sign")
 
 
 def complement_end(sentence: Sentence, trigger: Trigger) -> int:

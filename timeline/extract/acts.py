@@ -1,0 +1,111 @@
+"""Speech acts told by a plain verb: whoever accuses, denies, demands, threatens or promises is a source of their own.
+
+What such a verb governs is not told as a fact: what is promised or threatened is planned, what is asked for is
+hypothetical, what is denied is denied, and of what somebody is accused the accuser knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from timeline.extract.entities import SPEAKING
+from timeline.extract.sentence import Sentence
+from timeline.extract.triggers import Trigger, complement_end
+from timeline.extract.when import Dated
+from timeline.model import Attribution, EventMention, Participant, Realis, Span
+
+UNSPOKEN = ("ACCUSE.investigate", "ACCUSE.charge", "ACCUSE.sue", "REJECT.veto")  # deeds, though of these classes
+SPOKEN = frozenset({"ACCUSE", "REJECT", "THREATEN", "REQUEST"})
+PROMISES = ("AGREE.pledge", "SUPPORT.praise", "CONCEDE.apologise")  # a source only where nobody else tells of them
+_REALIS: dict[str, Realis] = {
+    "THREATEN": "planned", "AGREE": "planned", "REQUEST": "hypothetical", "REJECT": "denied"
+}  # fmt: skip
+WEAK = frozenset({"actual", "planned"})
+
+
+def is_spoken(trigger: Trigger) -> bool:
+    """Whether the trigger is a verb by which somebody speaks, and no reporting frame has it."""
+    return (
+        trigger.frame is None
+        and trigger.part == "verb"
+        and (trigger.event_class.split(".")[0] in SPOKEN or trigger.event_class.startswith(PROMISES))
+        and not trigger.event_class.startswith(UNSPOKEN)
+    )
+
+
+def governors(sentence: Sentence, triggers: Sequence[Trigger]) -> list[int | None]:
+    """For each trigger the index of the act in whose complement it stands, None for most."""
+    out: list[int | None] = []
+    for index, trigger in enumerate(triggers):
+        found = None
+        for earlier in range(index - 1, -1, -1):
+            act = triggers[earlier]
+            if trigger.frame is None and _governs(act) and trigger.start < _reach(sentence, act):
+                found = earlier
+                break
+        out.append(found)
+    return out
+
+
+def _governs(act: Trigger) -> bool:
+    return is_spoken(act) or (act.frame is None and act.part == "verb" and act.event_class == "AGREE")
+
+
+def _reach(sentence: Sentence, act: Trigger) -> int:
+    family = act.event_class.split(".")[0]
+    return complement_end(sentence, act) if family in ("AGREE", "REQUEST", "THREATEN") else act.clause.end
+
+
+def realis_under(act: Trigger, trigger: Trigger, known: Realis) -> Realis:
+    """The realis of what an act governs; `known` is what the words around the trigger say themselves."""
+    family = act.event_class.split(".")[0]
+    if family == "REJECT" and trigger.part == "noun" and not act.event_class.startswith("REJECT.deny"):
+        return known
+    governed = _REALIS.get(family)
+    return governed if governed is not None and known in WEAK else known
+
+
+def own_times(triggers: Sequence[Trigger], acts: Sequence[int | None], dated: Sequence[Dated]) -> list[Dated]:
+    """*vowed to return on Tuesday*: a time behind what is promised is not that of the promise, one before is not that
+    of what is promised.
+    """
+    out = list(dated)
+    for index, act in enumerate(acts):
+        if act is None or triggers[index].clause != triggers[act].clause:
+            continue
+        time = dated[act].time
+        if time is None or dated[act].basis != "clause":
+            continue
+        if time.span.start >= triggers[index].start and triggers[index].part == "verb":
+            out[act] = Dated()
+        elif time.span.end <= triggers[act].start and dated[index].time is time:
+            out[index] = Dated()
+    return out
+
+
+def speaker_of(
+    trigger: Trigger, participants: Sequence[Participant], known: Sequence[Attribution]
+) -> Attribution | None:
+    """The link an act adds to the `known` chain: its actor, unless the chain has it or somebody else tells of a promise."""
+    if not is_spoken(trigger) or (known and trigger.event_class.startswith(PROMISES)):
+        return None
+    actor = next((item for item in participants if item.role == "actor" and item.kind in SPEAKING), None)
+    if actor is None or any(actor.text in link.name or link.name in actor.text for link in known):
+        return None
+    return Attribution(actor.text, "speaker", actor.span, Span(trigger.start, trigger.end))
+
+
+def under_acts(mentions: Sequence[EventMention | None], acts: Sequence[int | None]) -> list[EventMention | None]:
+    """The mentions with the speaker of the act that governs them at the end of their chains."""
+    out = list(mentions)
+    for index, act in enumerate(acts):
+        mention, above = out[index], out[act] if act is not None else None
+        if mention is None or above is None:
+            continue
+        known = {link.name for link in mention.attribution}
+        more = tuple(link for link in above.attribution if link.name not in known)
+        speaker = tuple(link for link in mention.attribution if mention.trigger == (link.cue or None))
+        rest = tuple(link for link in mention.attribution if link not in speaker)
+        out[index] = replace(mention, attribution=(*rest, *more, *speaker))
+    return out
