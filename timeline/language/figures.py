@@ -47,7 +47,7 @@ def whole_kinds(number: int, width: int | None) -> frozenset[str]:
     """What a whole number can be. `width` is its number of figures as written, None when it stands in words.
 
     >>> sorted(whole_kinds(31, 2)), sorted(whole_kinds(2025, 4)), sorted(whole_kinds(5, None))
-    (['d31', 'm60', 'num', 'yy'], ['modern', 'num', 'y4'], ['d12', 'd31', 'h24', 'm60', 'num', 'words'])
+    (['d31', 'm60', 'num', 'yy'], ['hm4', 'modern', 'num', 'y4'], ['d12', 'd31', 'h24', 'm60', 'num', 'words'])
     """
     kinds = {"num"}
     if width is None:
@@ -69,6 +69,8 @@ def whole_kinds(number: int, width: int | None) -> frozenset[str]:
             kinds.add("modern")  # a year even where no word says so
         if number % 10 == 0:
             kinds.add("y40")
+    if width == 4 and number < 2400 and number % 100 < 60:
+        kinds.add("hm4")
     if 100 <= number <= 999 and width == 3:
         kinds.add("y3")
     return frozenset(kinds)
@@ -127,6 +129,10 @@ def all_figure_kinds() -> Iterator[frozenset[str]]:
         yield figure_kinds("num", str(number))
         yield figure_kinds("num", f"{number:02d}")
         yield whole_kinds(number, None)
+    fours = "0000 0300 0399 1000 1001 1060 1061 1800 1801 1860 1861 2100 2110 2150 2151 2190 2191 2500"
+    for four in fours.split():
+        yield figure_kinds("num", four)
+        yield figure_kinds("num", four) - {"hm4"}
     dotted = "10.30 30.10 1.5 24.12 12.11 30.70 1.12 12345 31.1 20.5 12.5 5.30 5.05 25.30 25.13 24.45 25.12"
     for text in dotted.split():
         yield figure_kinds("num", text)

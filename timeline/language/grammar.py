@@ -25,6 +25,7 @@ from timeline.temporal.make import MAKERS, slots_of
 
 SHARED = Path(__file__).parent / "grammar.toml"
 KINDS_FOUND = ("day", "month", "year", "week", "part", "clock", "duration", "set", "reference", "period")
+WEAK_WEEKDAY = frozenset({"weak_weekday"})
 _FIRST_LETTER = 0xE000  # private use: no text of ours can collide with it inside a code string
 Rest = Mapping[str, Any]
 
@@ -149,6 +150,7 @@ def _alphabet(lexicon: Lexicon, asked: Mapping[str, set[str]]) -> dict[frozenset
         | {frozenset({f"@{kind}"}) for kind in KINDS_FOUND}
     )
     sets |= {ordinal_kinds(number) for number in (1, 13, 40)} | {
+        WEAK_WEEKDAY,
         frozenset({"roman"}),
         frozenset({"plus"}),
         frozenset({"minus"}),
@@ -228,7 +230,7 @@ def _compile(where: str, row: Mapping[str, Any], letters: _Letters) -> Rule | No
 
 # What join rules make of expressions already found; their slots are expressions, not words.
 JOINS: Mapping[str, frozenset[str]] = {
-    "at": frozenset({"day", "time", "year", "until"}),
+    "at": frozenset({"day", "time", "year", "until", "part"}),
     "zoned": frozenset({"time"}),
     "range": frozenset({"left", "right", "opener"}),
     "list": frozenset({"items", "right"}),

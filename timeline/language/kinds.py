@@ -67,6 +67,7 @@ VALUED: Mapping[str, Valued] = {
     "lunar_month": _whole(1, 12, "a name only a lunar calendar has: *腊月*, *tháng Chạp*"),
     "weekday": _whole(1, 7, "a day of the week: *Monday*, *星期一*", "1 (Monday) to 7"),
     "weak_weekday": _whole(1, 7, "its name when it is mostly another word: *sun*, *mar.*", "1 (Monday) to 7"),
+    "weekdays": _whole(1, 7, "its plural, so many of which can be counted: *fridays*", "1 (Monday) to 7"),
     "weekday_part": _text('"2 TEV"', "a weekday and a part of it in one word: *Dienstagabend*"),
     "day_name": _whole(1, 31, "a name for a day of the month: *rằm*, *初一*"),
     "season": _one_of(SEASONS, "a season: *winter*"),
@@ -165,6 +166,8 @@ PLAIN: Mapping[str, str] = {
     "old": "says that a number is an age: 47 years *old*",
     "person": "somebody an age describes: *мальчик* 7 лет",
     "counter": "counts things, so a number before it is no time: 2000 *people*",
+    "label": "a noun that a number names, or counts: *Điều* 12, *phòng* 5",
+    "compared": "before what a figure is compared with: *so với* tháng trước",
     "noise": "looks like a time and is none: matched and dropped",
     "since": "signal: *since* May",
     "until": "signal: *until* May",
@@ -177,6 +180,8 @@ PLAIN: Mapping[str, str] = {
     "cue_past": "from [cues]: the clause tells the past",
     "cue_future": "from [cues]: the clause looks ahead",
     "cue_report": "from [cues]: the sentence retells a report",
+    "cue_habit": "from [cues]: what stands near is told in general: *usually* in April is no April of one year",
+    "cue_timetable": "from [cues]: hours in the sentence are every day's, unless it names a day: *open* from 10 to 6",
 }
 SIGNALS = ("since", "until", "before", "after", "from", "to", "by", "during")
 CUES = frozenset(kind for kind in PLAIN if kind.startswith("cue_"))

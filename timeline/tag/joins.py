@@ -43,7 +43,9 @@ def joined(match: Match, items: Sequence[Item], grammar: Grammar) -> list[Item]:
     if make == "at":
         day, time = parts["day"][0], parts["time"][0]
         if isinstance(time, Word):  # "Monday at 8": an hour that only the day beside it makes one
-            time = Find(time.start, time.end, rule, "clock", {"hour": time.values["number"]}, "clock")
+            half = parts["part"][0] if "part" in parts else None
+            hour = {"hour": time.values["number"]} | ({"part": half.slots["part"]} if isinstance(half, Find) else {})
+            time = Find(time.start, half.end if half is not None else time.end, rule, "clock", hour, "clock")
         words = [i for i in items[match.start : match.end] if isinstance(i, Word)]
         zone = next((word.values["zone"] for word in words if "zone" in word.values), None)
         assert isinstance(day, Find)  # the pattern asks for @day
@@ -207,7 +209,7 @@ def _list(items: Sequence[Item], right: Item, rule: str) -> list[Item]:
     row: list[Item] = []
     for item in items:
         if isinstance(item, Find):
-            row.append(_lend(item, right))
+            row.append(_lend(item, right) if right.make != "recurring" else _again(item))
         elif "number" in item.values or "ordinal" in item.values:
             row.append(_lend(_bare(item, right, rule), right))
         else:
@@ -218,6 +220,11 @@ def _list(items: Sequence[Item], right: Item, rule: str) -> list[Item]:
         if isinstance(item, Find) and before is not None and "month" in before.slots and _day_alone(item):
             row[at] = _lend(item, before)
     return row
+
+
+def _again(item: Find) -> Find:
+    """A weekday beside a set as one more of them: "every Tuesday and Thursday"."""
+    return replace(item, make="recurring", kind="set") if set(item.slots) == {"weekday"} else item
 
 
 def _day_alone(item: Find) -> bool:

@@ -14,6 +14,7 @@ from timeline.model import Document, Reading, Span, TimeExpression
 from timeline.tag.anchor import Anchors
 from timeline.tag.chronicle import core_years, is_chronicle
 from timeline.tag.find import Find, find
+from timeline.tag.habit import generalised
 from timeline.tag.lex import lex
 from timeline.tag.result import TagResult
 from timeline.temporal import clocks
@@ -23,6 +24,8 @@ from timeline.temporal.ordinals import narrowed
 from timeline.temporal.value import from_timex
 
 _SET_OFF = re.compile(r"[^\s,](?:[^,]*[^\s,])?")
+# Several things, in the languages whose plural ends so: "at three sites" names no hour.
+_COUNTED = re.compile(r" (?!this|across|always|unless)[a-z]{3,}s\b")
 Genre = Literal["news", "narrative"]
 
 
@@ -106,6 +109,7 @@ def tag_text(
     policy = grammar.lexicon.policy
     walk = Anchors(text, lexed, now, "published", narrative, policy.lunar_zone, clocked=clocked)
     walk.fronted = policy.commas != "split"
+    found = generalised(found, text, lexed, walk.sentence, now)
     if narrative:
         walk.begin(core_years(found))
     expressions: list[TimeExpression] = []
@@ -168,7 +172,7 @@ def _blank(text: str, skip: Iterable[Span]) -> str:
 def resolve(item: Find, ctx: Context, text: str) -> TimeExpression | None:
     """What a find means in its context; None when its words turn out to be no time."""
     readings = MAKERS[item.make](ctx, **item.slots)
-    if not readings:
+    if not readings or (item.rule == "shared/clock-at" and _COUNTED.match(text, item.end) and len(item.slots) == 1):
         return None
     if item.time is not None:
         readings = _timed(readings, item.time, item.zone or item.time.zone)

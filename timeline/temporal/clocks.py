@@ -93,7 +93,9 @@ def clock(
 def clock_text(
     ctx: Context, *, text: str, half: str | None = None, part: str | None = None, mod: str | None = None
 ) -> list[Reading]:
-    """A time of day in figures: ``20:15``, ``20:15:30``, ``20.15``."""
+    """A time of day in figures: ``20:15``, ``20:15:30``, ``20.15``, ``2015``."""
+    if len(text) == 4 and text.isdecimal():  # 0930 GMT
+        text = f"{text[:2]}:{text[2:]}"
     numbers = [int(n) for n in re.findall(r"\d+", text)[:3]]
     return clock(
         ctx,

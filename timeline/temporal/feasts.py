@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from timeline.errors import PackError
 from timeline.model import Reading
 from timeline.temporal.calendars import easter, lunar_to_date, nth_weekday, orthodox_easter
-from timeline.temporal.context import Context, reading
-from timeline.temporal.dates import SOON, hijri_to_date, two_digit_year
+from timeline.temporal.context import Context, iso_week, reading
+from timeline.temporal.dates import FAR, SOON, hijri_to_date, two_digit_year
 from timeline.temporal.periods import pointed_year
 
 
@@ -52,6 +52,17 @@ def feast_day(rule: str, year: int, zone: int) -> date | None:
     return date(year, int(first), int(second))
 
 
+def _around(day: Reading, unit: str) -> Reading:
+    """The week or weekend of a feast; a feast on Monday or Tuesday belongs to the weekend before it."""
+    start = day.value.start
+    if start is None:
+        return day
+    if unit == "WE" and start.isoweekday() <= 2:
+        start -= timedelta(days=3)
+    week = iso_week(start) + ("-WE" if unit == "WE" else "")
+    return reading(week, day.anchor, f"the {'weekend' if unit == 'WE' else 'week'} of {day.why}", mod=day.value.mod)
+
+
 def holiday(
     ctx: Context,
     *,
@@ -62,8 +73,15 @@ def holiday(
     yshift: int | None = None,
     rel: str | None = None,
     mod: str | None = None,
+    unit: str | None = None,
 ) -> list[Reading]:
-    """A feast that news uses as a date; without a year, the nearest past one (the nearest future on a cue)."""
+    """A feast that news uses as a date; without a year, the nearest past one (the nearest future on a cue).
+
+    `unit` W or WE makes it the week or the weekend of the feast: Christmas week, Labor Day weekend.
+    """
+    if unit is not None:
+        days = holiday(ctx, feast=feast, year=year, yy=yy, shift=shift, yshift=yshift, rel=rel, mod=mod)
+        return [_around(day, unit) for day in days]
     base = ctx.base
     year = two_digit_year(yy, base) if yy is not None else year
     year = pointed_year(ctx, year, yshift, rel)
@@ -88,5 +106,6 @@ def holiday(
     past = max((d for d in days if d <= base.date()), default=None)
     future = min((d for d in days if d > base.date()), default=None)
     soon = ctx.tense == 0 and future is not None and past != base.date() and (future - base.date()).days <= SOON
-    order = [future, past] if ctx.tense > 0 or soon else [past, future]
+    gone = past is not None and future is not None and (future - base.date()).days > FAR
+    order = [future, past] if (ctx.tense > 0 and not gone) or soon else [past, future]
     return [reading(d.isoformat(), ctx.base_label, "the nearest such feast", mod=mod) for d in order if d]

@@ -7,9 +7,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from timeline.model import Reading
+from timeline.temporal.calendars import add_months
 from timeline.temporal.context import Context, reading
 from timeline.temporal.dates import two_digit_year, year_of_two_digits
 from timeline.temporal.shifts import shifted_season
+from timeline.temporal.units import duration_timex
 from timeline.temporal.value import SEASON_MONTH, cover, from_timex
 
 
@@ -24,11 +26,13 @@ def period(
     yshift: int | None = None,
     rel: str | None = None,
     same: str | None = None,
+    shift: int | None = None,
     mod: str | None = None,
 ) -> list[Reading]:
     """A quarter (``kind`` Q) or half (H) of a year; without a year, the nearest past one (the nearest future on a cue).
 
-    `text` is number and year in figures, as in ``3/2025``, or without a `kind` year, letter and number: ``2025Q3``.
+    `shift` is -1 for the last such one, 0 for this year's, 1 for the next one. `text` is number and year in figures, as in ``3/2025``,
+    or without a `kind` year, letter and number: ``2025Q3``.
     """
     if text and kind:
         n, year = (int(part) for part in re.findall(r"\d+", text)[:2])
@@ -49,6 +53,9 @@ def period(
     if base is None:
         return [reading(f"XXXX-{kind}{n}", "none", "nothing to count from", mod=mod)]
     first = (n - 1) * (12 // size) + 1
+    if shift is not None:
+        step = 0 if not shift or (first > base.month) == (shift > 0) else shift
+        return [reading(f"{base.year + step:04d}-{kind}{n}", ctx.base_label, "the nearest on that side", mod=mod)]
     past = base.year if first <= base.month else base.year - 1
     far = past == base.year and base.month - first > 12 // size  # the next one is nearer than the one that is over
     years = [past + 1, past] if ctx.tense > 0 and (past < base.year or far) else [past, past + 1]
@@ -81,7 +88,10 @@ def part_of_year(
         return [reading(f"{chosen:04d}-{part}", label, f"{months} months of that year", mod=mod)]
     first, final = (13 - months, 12) if last else (1, months)
     value = cover(from_timex(f"{chosen:04d}-{first:02d}"), from_timex(f"{chosen:04d}-{final:02d}"))
-    return [Reading(value, label, f"{months} months of that year")] if value else []
+    if value is None:
+        return []
+    amount = replace(from_timex(duration_timex(n, unit)), start=value.start, end=value.end)
+    return [Reading(v, label, f"{months} months of that year") for v in (amount, value)]
 
 
 def pointed_year(ctx: Context, year: int | None, yshift: int | None, rel: str | None) -> int | None:
@@ -96,6 +106,7 @@ def season(
     season: str,
     shift: int | None = None,
     year: int | None = None,
+    yy: int | None = None,
     yshift: int | None = None,
     rel: str | None = None,
     mod: str | None = None,
@@ -108,7 +119,7 @@ def season(
         found = shifted_season(ctx.base, ctx.base_label, season, shift, mod)
         start = found[0].value.start
         return found if start is None else [found[0], _bounded(found[0], start.year, season, terms)]
-    year = pointed_year(ctx, year, yshift, rel)
+    year = pointed_year(ctx, year, yshift, rel) if yy is None else year_of_two_digits(yy, ctx)
     base = ctx.base
     if year is not None:
         return _seasons([year], season, "none", "the text gives the year", mod, terms)
@@ -117,7 +128,9 @@ def season(
     past = base.year if (base.month, 1) >= (SEASON_MONTH[season], 1) else base.year - 1
     if ctx.narrative and base is ctx.last:
         return _seasons([base.year], season, ctx.base_label, "the year of the last date mentioned", mod, terms)
-    years = [past + 1, past] if ctx.tense > 0 else [past, past + 1]
+    begin, over = (datetime(past + n, SEASON_MONTH[season], 1) for n in (1, 0))
+    coming = begin - base < base - add_months(over, 3)  # no cue: the season that is nearer, counted from its end
+    years = [past + 1, past] if ctx.tense > 0 or (ctx.tense == 0 and coming) else [past, past + 1]
     return _seasons(years, season, ctx.base_label, "the nearest such season", mod, terms)
 
 

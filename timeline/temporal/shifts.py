@@ -29,12 +29,15 @@ def shifted(
     in_week: bool = False,
     and_half: bool = False,
     bare: bool = False,
+    back: bool = False,
 ) -> list[Reading]:
     """This, last or next something: a unit, a weekday, a month, a season. `n` makes it a stretch: the last three years.
 
-    `bare` is for a weekend that nothing points to: the last one, unless the clause speaks of the future.
+    `bare` is for a weekend that nothing points to: the last one, unless the clause speaks of the future. `back` turns
+    a number of weekdays into the past: three Fridays ago.
     """
     base, label = ctx.base, ctx.base_label
+    shift = -shift if back else shift
     if rel is not None:
         shift = int(rel[-2:])
     lately = ctx.tense < 0 and unit == "WE" and shift == 0 and rel is None
