@@ -80,8 +80,8 @@ def holiday(
     `unit` W or WE makes it the week or the weekend of the feast: Christmas week, Labor Day weekend.
     """
     if unit is not None:
-        days = holiday(ctx, feast=feast, year=year, yy=yy, shift=shift, yshift=yshift, rel=rel, mod=mod)
-        return [_around(day, unit) for day in days]
+        found = holiday(ctx, feast=feast, year=year, yy=yy, shift=shift, yshift=yshift, rel=rel, mod=mod)
+        return [_around(one, unit) for one in found]
     base = ctx.base
     year = two_digit_year(yy, base) if yy is not None else year
     year = pointed_year(ctx, year, yshift, rel)

@@ -31,8 +31,8 @@ def period(
 ) -> list[Reading]:
     """A quarter (``kind`` Q) or half (H) of a year; without a year, the nearest past one (the nearest future on a cue).
 
-    `shift` is -1 for the last such one, 0 for this year's, 1 for the next one. `text` is number and year in figures, as in ``3/2025``,
-    or without a `kind` year, letter and number: ``2025Q3``.
+    `shift` is -1 for the last such one, 0 for this year's, 1 for the next one. `text` is number and year in figures, as
+    in ``3/2025``, or without a `kind` year, letter and number: ``2025Q3``.
     """
     if text and kind:
         n, year = (int(part) for part in re.findall(r"\d+", text)[:2])
