@@ -247,15 +247,15 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What a person says an event's date or title is, laid over what the texts give; nothing beneath it changes.
+    """What a person says an event's date or title is, or that it shall not be shown; nothing beneath it changes.
 
-    `mentions` are those of the event when it was said: an event made anew is found by them. `value` is a TIMEX3 value
-    or a title. `after` counts the verdicts of persons that were there before, so that all their words have one order.
+    `mentions` are those of the event when it was said: an event made anew is found by them. An event that a person
+    `added` has none and is found by its id. `value` is a TIMEX3 value, a title, or empty for `hidden`. `after` counts the verdicts of persons that were there before, so that all their words have one order.
     """
 
     event: str
     mentions: tuple[str, ...]
-    what: Literal["when", "title"]
+    what: Literal["when", "title", "hidden", "added"]
     value: str
     by: str
     why: str

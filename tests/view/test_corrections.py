@@ -5,6 +5,10 @@ import pytest
 
 from tests.view.story import story
 from timeline.errors import ReadError
+from timeline.export.json import to_json
+from timeline.export.json_read import from_json
+from timeline.link.revise import rejudge, undo
+from timeline.model import Judgement
 from timeline.view.corrections import apply_corrections, quoted, read_corrections
 
 
@@ -28,6 +32,7 @@ def test_a_date_a_title_and_hiding():
     assert [(said.event, said.what, said.by) for said in case.corrections] == [
         ("ev-letter", "when", "reader"),
         ("ev-rat", "title", "reader"),
+        ("ev-shots", "hidden", "reader"),
     ]
     assert event(case, "ev-rat").title == "The pact is law"
     assert event(case, "ev-shots") is None
@@ -80,3 +85,30 @@ def test_the_file_of_the_page_is_read_and_others_are_refused(tmp_path):
     file.write_text("not json", encoding="utf-8")
     with pytest.raises(ReadError, match="cannot be read as JSON"):
         read_corrections(file)
+
+
+def test_what_is_hidden_or_added_outlives_a_verdict_and_is_undone_step_by_step():
+    before = story()
+    steps = [
+        {"kind": "hide", "event": "ev-shots", "value": True},
+        {"kind": "add", "event": "by-hand-1", "title": "A vigil", "value": "2031-05-02"},
+    ]
+    case = apply_corrections(before, steps, by="ana")
+    assert all("ev-shots" not in (row.left, row.right) for row in case.relations)
+    said = Judgement(event(case, "ev-ferry").mentions[0], event(case, "ev-cargo").mentions[0], "same", 1.0, "ana", "")
+    judged = rejudge(case, [said])
+    assert event(judged, "ev-shots") is None
+    assert event(judged, "by-hand-1").when.timex == "2031-05-02"
+    assert event(from_json(to_json(judged)), "by-hand-1").title == "A vigil"
+    undated = undo(undo(judged))
+    assert event(undated, "by-hand-1").when is None
+    without = undo(undated)
+    assert event(without, "by-hand-1") is None
+    shown = undo(without)
+    wanted = set(event(before, "ev-shots").mentions)
+    assert any(wanted == set(one.mentions) for one in shown.events)
+
+
+def test_a_year_before_christ_is_a_date():
+    case = apply_corrections(story(), [{"kind": "when", "event": "ev-rat", "value": "BC0044-03-15"}])
+    assert event(case, "ev-rat").when.timex == "BC0044-03-15"

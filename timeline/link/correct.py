@@ -1,4 +1,4 @@
-"""A person's date or title laid over an event, kept with who and why, and the last word taken back.
+"""A person's word laid over events: a date, a title, one hidden or added by hand; and the last word taken back.
 
 Nothing beneath changes: the mentions, their times and the rival claims stay as the texts give them.
 """
@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from timeline.errors import OptionError
 from timeline.model import Case, Correction, Event, Judgement
-from timeline.temporal.value import from_timex
+from timeline.temporal.value import axis_bounds, from_timex
 
 _TOGETHER = re.compile(r"\S+ ~ \S+(?::|$)")  # how the reason of verdicts begins that were said in one breath
 
@@ -19,19 +19,34 @@ _TOGETHER = re.compile(r"\S+ ~ \S+(?::|$)")  # how the reason of verdicts begins
 def overlay(events: Iterable[Event], corrections: Sequence[Correction]) -> list[Event]:
     """The events with every correction laid over the one that holds most of its mentions, the later over the earlier.
 
-    events: as the mentions give them. A correction none of whose mentions is here is left for the case that has them.
+    events: as the mentions give them, or added by hand. A correction none of whose mentions is here is left for the
+    case that has them.
     """
     out = list(events)
-    home = {name: at for at, event in enumerate(out) for name in event.mentions}
+    home = {name: at for at, event in enumerate(out) for name in event.mentions or (event.id,)}
+    hidden: set[int] = set()
     for correction in corrections:
-        found = [home[name] for name in correction.mentions if name in home]
+        found = [home[name] for name in correction.mentions or (correction.event,) if name in home]
         if found:
             at = min(set(found), key=lambda place: (-found.count(place), out[place].id))
+            if correction.what == "hidden":
+                hidden.add(at)
             out[at] = _laid(out[at], correction)
-    return out
+    return [event for at, event in enumerate(out) if at not in hidden]
+
+
+def added(corrections: Sequence[Correction]) -> list[Event]:
+    """The events that persons added by hand, as they were said first; `overlay` lays what came later over them."""
+    return [_by_hand(row) for row in corrections if row.what == "added"]
+
+
+def _by_hand(row: Correction) -> Event:
+    return Event(row.event, row.value, row.value, "OTHER", (), when_basis="person")
 
 
 def _laid(event: Event, correction: Correction) -> Event:
+    if correction.what in ("hidden", "added"):
+        return event
     if correction.what == "title":
         return replace(event, title=correction.value, gloss=correction.value)
     disputed = event.disputed and any(side.what != "when" for side in event.alternatives)
@@ -46,13 +61,17 @@ def correct(case: Case, said: Sequence[Correction]) -> Case:
     """
     from timeline.link.linker import in_order
 
-    ids = {event.id for event in case.events}
+    fresh = added(said)
+    ids = {event.id for event in (*case.events, *fresh)}
     for one in said:
         if one.event not in ids:
             raise OptionError(f"correction: this case has no event {one.event!r}. Events start with 'ev-'.")
-        if one.what == "when" and from_timex(one.value).start is None:
+        if one.what == "when" and axis_bounds(from_timex(one.value)) is None:
             raise OptionError(f"correction of {one.event}: {one.value!r} is no date. Expected TIMEX3, such as 2025-10.")
-    return replace(case, events=in_order(overlay(case.events, said)), corrections=(*case.corrections, *said))
+    events = in_order(overlay((*case.events, *fresh), said))
+    shown = {event.id for event in events}
+    relations = tuple(r for r in case.relations if r.left in shown and r.right in shown)
+    return replace(case, events=events, relations=relations, corrections=(*case.corrections, *said))
 
 
 def last_word(case: Case, machine: str) -> Correction | tuple[Judgement, ...] | None:

@@ -10,7 +10,7 @@ from datetime import date
 from timeline.errors import OptionError
 from timeline.link.cluster import cluster, word_of_persons
 from timeline.link.collection import Collection
-from timeline.link.correct import last_word, overlay
+from timeline.link.correct import added, last_word, overlay
 from timeline.link.events import make_event
 from timeline.link.linker import in_order, link, origins_of
 from timeline.link.profile import Profile, profile
@@ -49,11 +49,24 @@ def undo(case: Case, *, reader: str = "en") -> Case:
         raise OptionError("undo: nobody has judged or corrected anything in this case, so there is nothing to undo.")
     if isinstance(last, Correction):
         spoken = replace(case, corrections=case.corrections[:-1])
+        if not last.mentions:
+            return replace(spoken, events=in_order(_without(case, last)))
         stale = [event for event in case.events if set(last.mentions) & set(event.mentions)]
-        fresh = _events(spoken, {event.mentions for event in stale}, reader)
-        return replace(spoken, events=in_order([*(event for event in case.events if event not in stale), *fresh]))
+        groups = {event.mentions for event in stale} or {last.mentions}  # hidden: no event holds them now
+        fresh = _events(spoken, groups, reader)
+        events = in_order([*(event for event in case.events if event not in stale), *fresh])
+        return replace(spoken, events=events, relations=_related(case, events, stale, fresh))
     gone = {id(judgement) for judgement in last}
     return made_anew(case, tuple(j for j in case.judgements if id(j) not in gone), _named(last), reader)
+
+
+def _without(case: Case, last: Correction) -> list[Event]:
+    """The events before the last word on one that a person added by hand."""
+    rest = [event for event in case.events if event.id != last.event]
+    return [
+        *rest,
+        *overlay([one for one in added(case.corrections[:-1]) if one.id == last.event], case.corrections[:-1]),
+    ]
 
 
 def _named(words: Iterable[Judgement]) -> set[str]:
@@ -168,7 +181,7 @@ def as_of(case: Case, day: date, *, reader: str = "en") -> Case:
         documents=documents,
         mentions=mentions,
         judgements=linked.judgements,
-        events=in_order(overlay(linked.events, case.corrections)),
+        events=in_order(overlay((*linked.events, *added(case.corrections)), case.corrections)),
         relations=linked.relations,
         warnings=tuple(warning for warning in case.warnings if warning.document in here),
         uncovered=tuple(row for row in case.uncovered if row.document in here),

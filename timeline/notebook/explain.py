@@ -108,7 +108,7 @@ def _when(event: Event, told: list[EventMention]) -> Iterator[Line]:
 
 def _corrected(case: Case, event: Event) -> Iterator[Line]:
     for row in case.corrections:
-        if set(row.mentions) & set(event.mentions):
+        if set(row.mentions) & set(event.mentions) or (not row.mentions and row.event == event.id):
             yield _line(1, f"{row.what} {row.value}, by {row.by}: {row.why}", "corrected: ")
 
 

@@ -27,7 +27,7 @@ def select(case: Case, keep: Callable[[Event], bool]) -> Case:
         warnings=tuple(row for row in case.warnings if row.document in homes),
         uncovered=tuple(row for row in case.uncovered if row.document in homes),
         failures=case.failures,
-        corrections=tuple(row for row in case.corrections if told.intersection(row.mentions)),
+        corrections=tuple(row for row in case.corrections if told.intersection(row.mentions) or row.event in ids),
     )
 
 

@@ -16,10 +16,10 @@ from typing import Any, Literal
 from timeline.errors import ReadError
 from timeline.model import Case, Event, EventMention, Judgement
 from timeline.model import Correction as Word
-from timeline.temporal.value import from_timex
 
 SCHEMA = "timeline-corrections/1"
 Correction = Mapping[str, Any]
+What = Literal["when", "title", "hidden", "added"]
 
 
 def read_corrections(path: str | PathLike[str]) -> list[Correction]:
@@ -85,22 +85,16 @@ def _with(case: Case, changed: Mapping[str, Event | None]) -> Case:
 
 
 def _when(case: Case, step: Correction, by: str) -> Case:
-    event, value = _find(case, step), str(step["value"])
-    if event.mentions and from_timex(value).start is not None:
-        return _said(case, event, "when", value, by)
-    disputed = any(item.what != "when" for item in event.alternatives) and event.disputed
-    return _with(case, {event.id: replace(event, when=from_timex(value), when_basis="person", disputed=disputed)})
+    return _said(case, _find(case, step), "when", str(step["value"]), by)
 
 
 def _title(case: Case, step: Correction, by: str) -> Case:
-    event, value = _find(case, step), str(step["value"])
-    if event.mentions and value.strip():
-        return _said(case, event, "title", value.strip(), by)
-    return _with(case, {event.id: replace(event, title=value, gloss=value)})
+    value = str(step["value"]).strip()
+    return _said(case, _find(case, step), "title", value, by) if value else case
 
 
-def _said(case: Case, event: Event, what: Literal["when", "title"], value: str, by: str) -> Case:
-    """A date or a title as the case itself records a person's word: it outlives saving, judging and new articles."""
+def _said(case: Case, event: Event, what: What, value: str, by: str) -> Case:
+    """What a person says of an event as the case itself records it: it outlives saving, judging and new articles."""
     from timeline.link.correct import correct
     from timeline.link.score import MACHINE
 
@@ -109,7 +103,7 @@ def _said(case: Case, event: Event, what: Literal["when", "title"], value: str, 
 
 
 def _hide(case: Case, step: Correction, by: str) -> Case:
-    return _with(case, {_find(case, step).id: None}) if step.get("value") else case
+    return _said(case, _find(case, step), "hidden", "", by) if step.get("value") else case
 
 
 def _merge(case: Case, step: Correction, by: str) -> Case:
@@ -155,11 +149,8 @@ def _kept(event: Event, names: Sequence[str]) -> tuple[tuple[str, ...], ...]:
 
 
 def _add(case: Case, step: Correction, by: str) -> Case:
-    title = str(step["title"])
-    return replace(
-        case,
-        events=(*case.events, Event(str(step["event"]), title, title, "OTHER", (), from_timex(str(step["value"])))),
-    )
+    event = Event(str(step["event"]), "", "", "OTHER", ())
+    return _said(_said(case, event, "added", str(step["title"]), by), event, "when", str(step["value"]), by)
 
 
 _ACTIONS: Mapping[str, Callable[[Case, Correction, str], Case]] = {
