@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from timeline.extract.entities import SPEAKING
+from timeline.extract.chains import Frame, Memory
+from timeline.extract.entities import SPEAKING, Named
 from timeline.extract.sentence import Sentence
 from timeline.extract.triggers import Trigger, complement_end
 from timeline.extract.when import Dated
@@ -57,13 +58,27 @@ def _reach(sentence: Sentence, act: Trigger) -> int:
     return complement_end(sentence, act) if family in ("AGREE", "REQUEST", "THREATEN") else act.clause.end
 
 
-def realis_under(act: Trigger, trigger: Trigger, known: Realis) -> Realis:
-    """The realis of what an act governs; `known` is what the words around the trigger say themselves."""
+def realis_under(sentence: Sentence, act: Trigger, trigger: Trigger, known: Realis) -> Realis:
+    """The realis of what an act governs; `known` is what the words around the trigger say themselves.
+
+    A threat with an *if* is a condition.
+    """
     family = act.event_class.split(".")[0]
+    if family == "THREATEN" and known in WEAK and _conditional(sentence, act.end):
+        return "hypothetical"
     if family == "REJECT" and trigger.part == "noun" and not act.event_class.startswith("REJECT.deny"):
         return known
     governed = _REALIS.get(family)
     return governed if governed is not None and known in WEAK else known
+
+
+def _conditional(sentence: Sentence, start: int) -> bool:
+    return any(hit.start > start and hit.has("clauses") and hit.has("realis", "hypothetical") for hit in sentence.hits)
+
+
+def denied_by(trigger: Trigger, frames: Sequence[Frame]) -> bool:
+    """Whether the trigger is the first thing told in what somebody denies."""
+    return any(frame.event_class.startswith("REJECT.deny") and frame.covers(trigger.start) for frame in frames)
 
 
 def own_times(triggers: Sequence[Trigger], acts: Sequence[int | None], dated: Sequence[Dated]) -> list[Dated]:
@@ -109,3 +124,18 @@ def under_acts(mentions: Sequence[EventMention | None], acts: Sequence[int | Non
         rest = tuple(link for link in mention.attribution if link not in speaker)
         out[index] = replace(mention, attribution=(*rest, *more, *speaker))
     return out
+
+
+def heard(memory: Memory, trigger: Trigger, mention: EventMention) -> None:
+    """Remember who spoke by a plain verb: *Ceban accused them. "It is wrong," he said.*"""
+    if not is_spoken(trigger) or not mention.attribution:
+        return
+    actor = next((item for item in mention.participants if item.role == "actor" and item.kind in SPEAKING), None)
+    if actor is None:
+        return
+    named = Named(actor.span.start, actor.span.end, actor.span, actor.kind, actor.name, actor.id)
+    memory.told = ()
+    if actor.kind in ("person", "role", "name"):
+        memory.speaker = named
+    if actor.kind != "person":
+        memory.body = named

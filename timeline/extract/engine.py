@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from timeline.extract.acts import governors, own_times, realis_under, speaker_of, under_acts
+from timeline.extract.acts import denied_by, governors, heard, own_times, realis_under, speaker_of, under_acts
 from timeline.extract.apposition import appositions
 from timeline.extract.chains import Frame, Memory, chain_at
 from timeline.extract.coverage import gaps
@@ -136,11 +136,14 @@ def _mentions(
     counted = quantities_of(sentence) if triggers else []
     built = under_acts(
         [
-            _mention(doc, sentence, t, d, frames, counted, memory, triggers[a] if a is not None else None)
+            _mention(doc, sentence, t, d, frames, counted, memory, triggers[a] if a is not None else None, words.endings)
             for t, d, a in zip(triggers, dated, acts, strict=True)
         ],
         acts,
     )
+    for trigger, mention in zip(triggers, built, strict=True):
+        if mention is not None:
+            heard(memory, trigger, mention)
     yield from _with_contents([mention for mention in built if mention is not None], frames)
     if words.chain_scope == "paragraph":
         outer = [
@@ -166,6 +169,7 @@ def _mention(
     counted: Sequence[Quantity],
     memory: Memory,
     act: Trigger | None = None,
+    endings: tuple[str, ...] = (),
 ) -> EventMention | None:
     core = _core(sentence, trigger, frames)
     span = _trimmed(doc.text, with_time(_whole(sentence, core, dated), dated.time, LONGEST), trigger)
@@ -173,11 +177,14 @@ def _mention(
     if not SHORTEST <= len(quote) <= LONGEST or not quote.strip():
         return None
     event_class, _, mode = trigger.event_class.partition(".")
-    realis, certainty = realis_of(sentence, trigger, any(frame.covers(trigger.start) for frame in frames))
+    reported = any(frame.covers(trigger.start) for frame in frames)
+    realis, certainty = realis_of(sentence, trigger, reported, endings)
+    if reported and trigger.frame is None and denied_by(trigger, frames):
+        realis = "denied"
     if act is not None:
-        realis = realis_under(act, trigger, realis)
+        realis = realis_under(sentence, act, trigger, realis)
         certainty = "alleged" if act.event_class.startswith("ACCUSE") else certainty
-    if realis == "denied" and event_class == "HARM" and act is None:
+    if realis == "denied" and event_class == "HARM" and act is None and not reported:
         return None  # "no casualties" tells of nothing that happened
     chain = chain_at(trigger.start, frames, memory, trigger.frame)
     if trigger.frame is not None and trigger.event_class == "REPORT":  # whom a medium cites does not say that it reports

@@ -202,9 +202,15 @@ def _verb_content(
     least = 3 if sentence.spaced else 4
     before = sentence.between(reached, begin).rstrip()[-1:]
     if left and sentence.between(reached, begin).rstrip(" \n,，").endswith(('"', "”", "»", "」")):
-        goes_on = sentence.between(end, end + 1).strip() in (",", "，", ":", "：") and _tells(sentence, end)
+        goes_on = sentence.between(end, end + 1).strip() in (",", "，", ":", "：") and _tells(sentence, end, sentence.end)
         return ((reached, begin), (end, sentence.end)) if goes_on else ((reached, begin),)
-    quoted = left >= least and before in ',，"”»」'
+    quoted = left >= least and before in ',，"”»」' and not _opens_under(sentence, reached)
+    if quoted and right >= least and not inverted and not _says_that(sentence, end):
+        first = _tells(sentence, reached, begin)  # "…, he said, adding that …" speaks for both
+        if first and _tells(sentence, end, sentence.end):
+            return ((reached, begin), (end, sentence.end))
+        if first:
+            return ((reached, begin),)
     if right >= least and not (inverted and quoted):
         return ((end, sentence.end),)
     if quoted:
@@ -212,9 +218,20 @@ def _verb_content(
     return ((end, sentence.end),) if right and end < sentence.end else ()
 
 
-def _tells(sentence: Sentence, start: int) -> bool:
-    """Whether anything is told after a place: a trigger or a verb of saying stands there."""
-    return any(hit.sense("trigger", "object_verb", "say") for hit in sentence.hits if hit.start >= start)
+def _opens_under(sentence: Sentence, place: int) -> bool:
+    """Whether the sentence begins with a clause that hangs on the one that speaks: *After the attack, she said …*."""
+    return any(at == place and kind in ("subordinate", "simultaneous") for at, kind in sentence.cuts)
+
+
+def _says_that(sentence: Sentence, end: int) -> bool:
+    """Whether what is said follows for sure: *that*, a colon or a quotation mark stands where the verb ends."""
+    mark = sentence.between(end, end + 2).lstrip()[:1]
+    return mark in tuple('：:“"「«') or any(hit.sense("that") and abs(hit.end - end) <= 1 for hit in sentence.hits)
+
+
+def _tells(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether anything is told between two places: a trigger or a verb of saying stands there."""
+    return any(hit.sense("trigger", "object_verb", "say") for hit in sentence.hits if start <= hit.start < end)
 
 
 def _clause_start(sentence: Sentence, place: int, reached: int) -> int:

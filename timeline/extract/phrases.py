@@ -46,6 +46,8 @@ def phrase(sentence: Sentence, index: int, memory: Memory) -> Frame | None:
     if not links:
         stop = cue.end
     event, event_class = _phrase_event(verb, possess, named, links)
+    if named and named[-1].kind in ("person", "role", "name") and not event:
+        memory.speaker, memory.told = named[-1], ()
     content = _phrase_content(sentence, cue.start, stop)
     resumes = bool(links) and all(link.role == "document" for link in links)
     if resumes:

@@ -13,6 +13,7 @@ from timeline.model import Span
 
 PRO_DROP = frozenset({"zh", "vi", "es", "ru"})  # languages that leave out a subject who was named before
 QUOTED = ("”", '"', "»", "」", "’", "“")
+_FEW = re.compile(r"(?:[a-zà-ÿ-]+ ){0,3}")
 _ADVERBS = re.compile(
     r"(?:还|也|则|均|都|曾|已|又|并|向记者|对记者|在会上|在接受采访时|接受采访时|同时|随后|此前|此时|当时)+$"
 )
@@ -99,8 +100,10 @@ def _follows(sentence: Sentence, hit: Hit, left: int, opening: str, words: Event
     after = next((item for item in sentence.entities if item.start >= at), None)
     article = _ARTICLE.match(sentence.text, at)
     limit = article.end() if article else at
-    if after is not None and after.start <= limit and after.kind in SPEAKING | MEDIA:
-        return _named_after(sentence, after)
+    if after is not None and after.kind in SPEAKING | MEDIA and after.start < sentence.end:
+        plain = mark in QUOTED and _FEW.fullmatch(sentence.between(limit, after.start)) is not None
+        if after.start <= limit or plain:  # "…," said manager Hilda Crane
+            return _named_after(sentence, after)
     if article is None or (found := _NOUNS.match(sentence.text, limit)) is None:
         return None
     end = min(found.end(), sentence.end)

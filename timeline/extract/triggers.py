@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from timeline.extract.chains import Frame
 from timeline.extract.lexicon import Hit
+from timeline.extract.nominal import fitting
 from timeline.extract.sentence import Clause, Sentence
 from timeline.language.eventwords import EventWords, Sense
 
@@ -16,6 +17,7 @@ ABSTRACT = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "COOPERATE", "AID", "AGREE
 QUALIFYING = frozenset(
     {"HAZARD", "HARM", "ASSAULT", "PROTEST"}
 )  # "fire scene": such a word often only qualifies the next
+PLACES = frozenset({"city", "country", "place"})
 SENDING = ("MOBILIZE", "MOVE", "AID")
 _TO = re.compile(r"\bto (?:help |jointly )?$")
 _IT = re.compile(r" it\b")
@@ -60,6 +62,7 @@ def find_triggers(
             rule = f"{words.language}/{'object' if hit.sense('object_verb') else sense.part}-{sense.value.lower()}"
             found.append(Trigger(hit.start, hit.end, sense.value, clause, rule, sense.part))
     found.sort(key=lambda trigger: trigger.start)
+    found = _without_light(sentence, found)
     return list(_without_complements(sentence, _without_twins(sentence, found)))
 
 
@@ -113,12 +116,17 @@ def _sense(sentence: Sentence, index: int, words: EventWords) -> Sense | None:
     hit = sentence.hits[index]
     if object_verb := hit.sense("object_verb"):
         rule = words.objects[int(object_verb.value)]
-        window = sentence.text[hit.end : min(sentence.end, hit.end + rule.gap)].lower()
+        reach = min(sentence.end, hit.end + rule.gap)
+        window = sentence.text[hit.end : reach].lower()
         if any(word in window for word in rule.objects):
+            return Sense("trigger", rule.event_class, "verb")
+        if "@place" in rule.objects and any(
+            item.kind in PLACES and hit.end <= item.start < reach for item in sentence.entities
+        ):
             return Sense("trigger", rule.event_class, "verb")
     if hit.sense("roles") and not _carries(sentence, index):
         return None
-    return hit.sense("trigger")
+    return fitting(sentence, hit, words.language)
 
 
 def _carries(sentence: Sentence, index: int) -> bool:
@@ -201,6 +209,28 @@ def _without_twins(sentence: Sentence, found: Sequence[Trigger]) -> list[Trigger
         elif last.event_class != trigger.event_class or not _listed(sentence, last, trigger):
             kept.append(trigger)
     return kept
+
+
+def _without_light(sentence: Sentence, found: Sequence[Trigger]) -> list[Trigger]:
+    """*launched an offensive*, *the attack launched at dawn*: the noun tells what it was, the verb only that it was."""
+    light = {hit.start for hit in sentence.hits if hit.sense("light")}
+    kept: list[Trigger] = []
+    for index, trigger in enumerate(found):
+        if trigger.part != "verb" or trigger.frame or (trigger.start not in light and _family(trigger) != "ESTABLISH"):
+            kept.append(trigger)
+            continue
+        near = found[max(0, index - 1) : index + 2]
+        if not any(
+            other.part == "noun" and other.clause == trigger.clause and _gap(sentence, trigger, other) <= 5
+            for other in near
+        ):
+            kept.append(trigger)
+    return kept
+
+
+def _gap(sentence: Sentence, left: Trigger, right: Trigger) -> int:
+    first, last = (left, right) if left.start < right.start else (right, left)
+    return sentence.words(first.end, last.start)
 
 
 def _family(trigger: Trigger) -> str:

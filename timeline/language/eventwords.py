@@ -51,12 +51,14 @@ class EventWords:
     chain_scope: str = "sentence"
     after_verb: bool = False
     media: frozenset[str] = frozenset()
+    sport: frozenset[str] = frozenset()
+    endings: tuple[str, ...] = ()
 
 
 # section -> keys that hold words, and the sense they give. A key ending in "." is a table whose keys are the values.
 SECTIONS: Mapping[str, frozenset[str]] = {
     "reporting": frozenset({"according", "cite", "report", "show", "that", "possess", "hearsay", "dateline", "say"}),
-    "realis": frozenset({"planned", "hypothetical", "possible", "denied", "habitual", "alleged", "reported_future"}),
+    "realis": frozenset({"planned", "hypothetical", "possible", "denied", "habitual", "alleged", "reported_future", "endings"}),
     "roles": frozenset({"actor", "recipient", "place", "instrument", "passive", "about"}),
     "clauses": frozenset({
         "coordinate", "subordinate", "simultaneous", "purpose", "consequence", "relative", "after", "before",
@@ -99,7 +101,7 @@ def _compile(pack: Pack) -> EventWords:
     endings = _endings(pack)
     for section, known in SECTIONS.items():
         for key, content in pack.section(section).items():
-            if key in ("inflection", "frames", "settings", "abbreviations", "abbreviation_heads", "media"):
+            if key in ("inflection", "frames", "settings", "abbreviations", "abbreviation_heads", "media", "sport", "endings"):
                 continue  # read elsewhere: how the others are spelt out, and habits
             if key not in known:
                 raise PackError(
@@ -127,6 +129,8 @@ def _compile(pack: Pack) -> EventWords:
         chain_scope=settings.get("chain_scope", "sentence"),
         after_verb=settings.get("after_verb", False),
         media=frozenset(forms_of(pack.section("names").get("media", ""), endings, f"{pack.language}, [names] media")),
+        sport=frozenset(forms_of(pack.section("events").get("sport", ""), endings, f"{pack.language}, [events] sport")),
+        endings=tuple(_split(pack.section("realis").get("endings", ""))),
     )
 
 
@@ -178,7 +182,7 @@ def _senses(
             for form in forms_of(words, endings, f"{where} {value}"):
                 yield form, _table_sense(section, key, str(value))
                 if key == "future":  # a form that by itself says that it is still to come: *приедет*
-                    yield form, Sense("realis", "planned")
+                    yield form, Sense("realis", "future")
     elif section == "events":
         for form in forms_of(content, endings, where):
             yield form, Sense(key)
