@@ -210,7 +210,7 @@ def _list(items: Sequence[Item], right: Item, rule: str) -> list[Item]:
     for item in items:
         if isinstance(item, Find):
             row.append(_lend(item, right) if right.make != "recurring" else _again(item))
-        elif "number" in item.values or "ordinal" in item.values:
+        elif ("number" in item.values or "ordinal" in item.values) and _numbered(item, right):
             row.append(_lend(_bare(item, right, rule), right))
         else:
             row.append(item)
@@ -220,6 +220,16 @@ def _list(items: Sequence[Item], right: Item, rule: str) -> list[Item]:
         if isinstance(item, Find) and before is not None and "month" in before.slots and _day_alone(item):
             row[at] = _lend(item, before)
     return row
+
+
+def _numbered(word: Word, whole: Find) -> bool:
+    """Whether a bare number can be one more of what stands beside it: 60 of decades, a Roman one of centuries."""
+    number = word.values.get("number", 0)
+    if whole.make == "decade":
+        return bool(number) and number % 10 == 0 and number < 100
+    if whole.make == "century":
+        return not number or number < 22
+    return whole.make != "period" or "ordinal" in word.values
 
 
 def _again(item: Find) -> Find:
