@@ -178,14 +178,14 @@ def decade(
     era: str | None = None,
     mod: str | None = None,
 ) -> list[Reading]:
-    """A decade from its first year (1990) or its two digits (90), which need a century: the last one that is over."""
+    """A decade from its first year (1990) or its two digits (90), which need a century: the last one that has it."""
     if rel is not None and ctx.base is not None:
         century = ctx.base.year // 100 + 1 + int(rel[-2:])
     if n >= 1000:
         return [reading(f"{n // 10:03d}", "none", "the text gives the century", mod=mod)]
     if century is not None:
         return [reading(f"{(century - 1) * 10 + n // 10:03d}", "none", "the text gives the century", mod=mod)]
-    year = two_digit_year(n, ctx.now - timedelta(days=2 * 3653)) if ctx.now else year_of_two_digits(n, ctx)
+    year = two_digit_year(n, ctx.now - timedelta(days=3653)) if ctx.now else year_of_two_digits(n, ctx)
     return [reading(f"{year // 10:03d}", ctx.base_label, "the last decade so called", mod=mod)]
 
 
