@@ -28,6 +28,7 @@ _OPTIONS = {
     "capitalised",
     "uncapitalised",
     "no_initials",
+    "ordinals",
     "commas",
     "cldr",
     "prefixes",
@@ -50,6 +51,7 @@ class Policy:
     capitalised: frozenset[str] = frozenset()
     uncapitalised: frozenset[str] = frozenset()  # names when they begin with a capital: an adjective of a month
     no_initials: frozenset[str] = frozenset()  # somebody's initials when all in capitals: СБ, the security council
+    ordinals: frozenset[str] = frozenset()  # weekdays that are ordinals when written small behind a noun: thứ hai
     prefixes: frozenset[str] = frozenset()
     cldr: bool = True
     commas: str = "join"  # "split": what a comma sets off ("Monday, 14 January, at 6:20") is an expression of its own
@@ -99,7 +101,7 @@ def _firsts(keys: Iterable[str]) -> dict[str, re.Pattern[str]]:
 
 
 def _whole_word(word: str) -> str:
-    return re.escape(word) + (r"(?![^\W\d_])" if word[-1].isalpha() else "")
+    return re.escape(word) + (r"(?![^\W\d_])" if word[-1].isalpha() else r"(?!\d)" if word[-1].isdigit() else "")
 
 
 def fold(text: str) -> str:
@@ -132,7 +134,7 @@ def _policy(pack: Pack) -> Policy:
             raise PackError(
                 f"{pack.language}.toml, [policy]: {name} = {options[name]!r}. Expected one of {', '.join(values)}."
             )
-    for name in ("capitalised", "uncapitalised", "no_initials", "prefixes", "drop", "joiners"):
+    for name in ("capitalised", "uncapitalised", "no_initials", "ordinals", "prefixes", "drop", "joiners"):
         options[name] = frozenset(form for word in options.get(name, ()) for form in expand(word))
     return Policy(**options)
 

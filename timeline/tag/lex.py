@@ -12,13 +12,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from timeline.language.figures import MARKS
-from timeline.language.grammar import Grammar
+from timeline.language.grammar import WEAK_WEEKDAY, Grammar
 from timeline.language.lexicon import fold
 from timeline.tag.figures import Word, figures
 from timeline.tag.numbers import join_numbers
 from timeline.tag.scan import scan, words_between
 
 LONGEST_STRETCH = 40  # words; longer rows (tables, hostile text) are cut, so that time stays linear
+BEFORE_WEEKDAY = frozenset(
+    "the at clock_at part half_day from to since until by before after during between every hourword h_mark mod".split()
+)
 _WORD_BEFORE = re.compile(r"([^\W\d_]+) \Z")
 _ADDRESS = re.compile(r"\b\w{2,8}://\S+")
 _MARK_OF = {sign: mark for mark, signs in MARKS.items() for sign in signs}
@@ -51,7 +54,7 @@ def lex(text: str, grammar: Grammar) -> Lexed:
 
 
 def _pack_words(text: str, grammar: Grammar) -> tuple[list[Word], list[tuple[int, int, str]]]:
-    entries, codes = grammar.lexicon.words, grammar.codes
+    entries, codes, ordinals = grammar.lexicon.words, grammar.codes, grammar.lexicon.policy.ordinals
     words: list[Word] = []
     cues: list[tuple[int, int, str]] = []
     for start, end, key in scan(text, grammar.lexicon):
@@ -61,11 +64,24 @@ def _pack_words(text: str, grammar: Grammar) -> tuple[list[Word], list[tuple[int
         entry, code = entries.get(key, {}), codes.get(key, "")
         if "number" in entry and text[start].isupper() and _in_a_name(text, start, entries):
             continue
+        if key in ordinals and _ordinal(text, start, end, words):
+            entry, code = {"weak_weekday": entry["weekday"]}, grammar.letters[WEAK_WEEKDAY]
         if code:
             words.append(Word(start, end, code, entry))
         if key in grammar.lexicon.cues:
             cues += [(start, end, kind) for kind in entry if kind.startswith("cue_")]
     return words, cues
+
+
+def _ordinal(text: str, start: int, end: int, words: list[Word]) -> bool:
+    """Whether a weekday is an ordinal: written small behind a noun ("phiên thứ hai"), and not behind a word of time."""
+    if start < 2 or text[start - 1] != " " or not text[start - 2].isalpha() or not text[start:end].islower():
+        return False
+    if not words or words[-1].end != start - 1:
+        return True
+    if "conj" in words[-1].values:  # "thứ bảy và chủ nhật"
+        return len(words) < 2 or "weekday" not in words[-2].values
+    return BEFORE_WEEKDAY.isdisjoint(words[-1].values)
 
 
 def _in_a_name(text: str, start: int, entries: Mapping[str, Mapping[str, Any]]) -> bool:

@@ -78,6 +78,8 @@ def boundary_test(text: str, lexicon: Lexicon) -> Callable[[int, int, str], bool
             return True
         if end < size and not left_only and text[end].isalpha() and key[-1].isalpha() and not _script_change(text, end):
             return False
+        if end < size and key[-1].isdigit() and text[end].isdigit():
+            return False
         if not start or not key[0].isalpha():
             return True
         before = text[start - 1]

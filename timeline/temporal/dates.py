@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import isleap
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -13,6 +14,7 @@ from timeline.temporal.context import Context, iso_day, reading
 ERA_OFFSET = {"roc": 1911, "reiwa": 2018, "heisei": 1988, "showa": 1925, "buddhist": -543, "minguo": 1911}
 
 TURN = 8  # months: in a narrative a January after a December is the next one
+FAR = 300  # days: with a cue of the future, too, a date that is as far ahead and has just been is the one that was
 SOON = 100  # days: without a cue, a date that comes so soon is an appointment, not an anniversary
 
 
@@ -63,6 +65,8 @@ def calendar(
     if era == "hijri":
         return _hijri(ctx, year, month, day)
     year = _year_said(ctx, year, yy, era)
+    if lunar and month is None and day is not None and yshift_month is not None:
+        return _next_lunar(ctx, day, yshift_month)
     if lunar:
         return _lunar(ctx, _lunar_years(ctx, year, rel), month, day, leap, stated=year is not None)
     if day is not None and month is not None and not _possible(year, month, day):
@@ -153,9 +157,14 @@ def _yearless(ctx: Context, month: int, day: int | None) -> list[Reading]:
     today = (month, day or base.day) == (base.month, base.day)
     ahead = (years[1] - base.year) * 365 + (month - base.month) * 30.4 + ((day or base.day) - base.day)
     soon = ctx.tense == 0 and 0 < ahead <= SOON
+    gone = (
+        ctx.tense > 0 and ahead > FAR
+    )  # "the heat since late July will end": eleven months ahead has its year written
     past = reading(f"{years[0]:04d}{_rest(month, day)}", label, "the nearest such date in the past")
     future = reading(f"{years[1]:04d}{_rest(month, day)}", label, "the nearest such date in the future")
-    return [past, future] if today else [future, past] if soon else _ordered(past, future, ctx)
+    return (
+        [past, future] if today else [future, past] if soon else [past, future] if gone else _ordered(past, future, ctx)
+    )
 
 
 def _leap_year(year: int, step: int) -> int:
@@ -272,6 +281,19 @@ def _lunar(
     return found or [reading(None, "none", why)]
 
 
+def _next_lunar(ctx: Context, day: int, shift: int) -> list[Reading]:
+    """The last or next such day of any lunar month: "ngày rằm tới"."""
+    base = ctx.base
+    if base is None:
+        return [reading(f"XXXX-XX-{day:02d}", "none", "a lunar day, and nothing to count from")]
+    years, zone = (base.year - 1, base.year, base.year + 1), ctx.lunar_zone
+    days = [d for y in years for m in range(1, 13) if (d := lunar_to_date(y, m, day, zone=zone))]
+    past, future = [d for d in days if d < base.date()], [d for d in days if d > base.date()]
+    return [
+        reading((min(future) if shift > 0 else max(past)).isoformat(), ctx.base_label, f"day {day} of a lunar month")
+    ]
+
+
 def _lunar_month(first: TimeValue) -> TimeValue:
     """A lunar month from its first day: TIMEX3 has no word for it, so the value names first and last day."""
     assert first.start is not None
@@ -279,13 +301,26 @@ def _lunar_month(first: TimeValue) -> TimeValue:
     return replace(first, timex=f"{first.timex}/{iso_day(last)}", grain=Grain.MONTH, end=last)
 
 
-def same_period(ctx: Context, *, rel: str, mod: str | None = None) -> list[Reading]:
-    """The same period of another year: the month, quarter or half last mentioned, else that whole year."""
-    found = _pointed(ctx, rel, None, None, mod)
-    if ctx.period is None or ctx.base is None:
-        return found
-    year = f"{ctx.base.year + int(rel[-2:]):04d}"
-    return [reading(year + ctx.period[4:], ctx.base_label, f"the same period as {ctx.period}", mod=mod), *found]
+def same_period(
+    ctx: Context, *, rel: str | None = None, year: int | None = None, yshift: int | None = None, mod: str | None = None
+) -> list[Reading]:
+    """The same period of another year: the month, quarter or half last mentioned, else that whole year.
+
+    `rel` points to the year (``year-1``), or with ``month-1`` to the month before the one mentioned; `year` gives it, `yshift`
+    counts it. With none of them it is the year before, and only where a period was mentioned.
+    """
+    if rel is not None and rel.startswith("month"):
+        of = datetime.fromisoformat(f"{ctx.period}-01") if re.fullmatch(r"\d{4}-\d\d", ctx.period or "") else ctx.base
+        before = [] if of is None else [f"{add_months(of.replace(day=1), int(rel[-2:])):%Y-%m}"]
+        return [reading(m, ctx.base_label, "counted from the month that is compared", mod=mod) for m in before]
+    if ctx.base is None or (rel is None and year is None and yshift is None and ctx.period is None):
+        return []
+    year = year if year is not None else ctx.base.year + (yshift if yshift is not None else int((rel or "year-1")[-2:]))
+    whole = reading(f"{year:04d}", ctx.base_label, "the year that is compared", mod=mod)
+    if ctx.period is None:
+        return [whole]
+    same = reading(f"{year:04d}{ctx.period[4:]}", ctx.base_label, f"the same period as {ctx.period}", mod=mod)
+    return [same, whole]
 
 
 def short_year(ctx: Context, *, n: int, mod: str | None = None) -> list[Reading]:
