@@ -63,9 +63,11 @@ def _verb(sentence: Sentence, index: int, words: EventWords, memory: Memory, rea
     if _denied(sentence, index) or _nominal(sentence, index):
         return None
     closes = closes_speech(sentence, hit) is not None
-    if hit.sense("trigger") and not opens_speech(sentence, hit) and not closes:
-        return None
     left = _clause_start(sentence, hit.start, reached)
+    loose = hit.sense("trigger") or all(sense.part == "loose" for sense in hit.senses if sense.kind == "say")
+    if loose and not hit.sense("report", "show") and not opens_speech(sentence, hit) and not closes:
+        if hit.sense("trigger") or not _stands_behind(sentence, hit, left):
+            return None
     if quoted := as_saying(sentence, hit, memory):
         quoter, medium = quoted
         links = (*medium, *links_of(sentence, [quoter], Span(hit.start, hit.end), hit.end, memory))
@@ -88,6 +90,12 @@ def _verb(sentence: Sentence, index: int, words: EventWords, memory: Memory, rea
         return Frame(begin, end, memory.report, content, None, "", None, True, "report")
     frame = Frame(begin, end, (), content, None, "", subject, False, "statement")
     return _spoken(sentence, hit, frame, inverted, memory)
+
+
+def _stands_behind(sentence: Sentence, hit: Hit, left: int) -> bool:
+    """*…, the mayor joked.*: the clause of speech closes what is said, and nothing is told after its verb."""
+    before = sentence.between(sentence.start, left).rstrip()[-1:]
+    return before in (",", "，") and sentence.between(hit.end, hit.end + 1).strip() in ("", ".", ",", ";", "。", "，")
 
 
 def _medium_or_body(subject: Named | None, memory: Memory) -> Named | None:

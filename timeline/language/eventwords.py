@@ -57,7 +57,7 @@ class EventWords:
 
 # section -> keys that hold words, and the sense they give. A key ending in "." is a table whose keys are the values.
 SECTIONS: Mapping[str, frozenset[str]] = {
-    "reporting": frozenset({"according", "cite", "report", "show", "that", "possess", "hearsay", "dateline", "say"}),
+    "reporting": frozenset({"according", "cite", "report", "show", "that", "possess", "hearsay", "dateline", "say", "loose"}),
     "realis": frozenset({"planned", "hypothetical", "possible", "denied", "habitual", "alleged", "reported_future", "endings"}),
     "roles": frozenset({"actor", "recipient", "place", "instrument", "passive", "about"}),
     "clauses": frozenset({
@@ -69,10 +69,24 @@ SECTIONS: Mapping[str, frozenset[str]] = {
         "abbreviations", "abbreviation_heads", "media",
     }),
     "quantities": frozenset({"numbers", "scales", "mods", "units", "things"}),
-    "events": frozenset({"inflection", "verbs", "nouns", "future", "none", "light", "heads", "frames", "sport"}),
+    "events": frozenset({"inflection", "verbs", "nouns", "bases", "future", "none", "light", "heads", "frames", "sport"}),
 }  # fmt: skip
 TABLES = frozenset(
-    {"say", "countries", "adjectives", "numbers", "scales", "mods", "units", "things", "verbs", "nouns", "future"}
+    {
+        "bases",
+        "loose",
+        "say",
+        "countries",
+        "adjectives",
+        "numbers",
+        "scales",
+        "mods",
+        "units",
+        "things",
+        "verbs",
+        "nouns",
+        "future",
+    }
 )
 Words = str | Mapping[str, str]
 _COMPILED: dict[str, tuple[Pack, EventWords]] = {}  # by language; a pack's tables are not hashable
@@ -101,7 +115,16 @@ def _compile(pack: Pack) -> EventWords:
     endings = _endings(pack)
     for section, known in SECTIONS.items():
         for key, content in pack.section(section).items():
-            if key in ("inflection", "frames", "settings", "abbreviations", "abbreviation_heads", "media", "sport", "endings"):
+            if key in (
+                "inflection",
+                "frames",
+                "settings",
+                "abbreviations",
+                "abbreviation_heads",
+                "media",
+                "sport",
+                "endings",
+            ):
                 continue  # read elsewhere: how the others are spelt out, and habits
             if key not in known:
                 raise PackError(
@@ -193,9 +216,9 @@ def _senses(
 
 def _table_sense(section: str, key: str, value: str) -> Sense:
     if section == "events":
-        return Sense("trigger", value, "noun" if key == "nouns" else "verb")
-    if key == "say":
-        return Sense("say", value, "verb")
+        return Sense("trigger", value, {"nouns": "noun", "bases": "base"}.get(key, "verb"))
+    if key in ("say", "loose"):  # a loose verb says something only beside speech: "continued", "joked"
+        return Sense("say", value, "verb" if key == "say" else "loose")
     return Sense("names", "org", value) if key == "org" else Sense(f"{section}.{key}", value)
 
 
