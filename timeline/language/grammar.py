@@ -235,7 +235,7 @@ JOINS: Mapping[str, frozenset[str]] = {
     "range": frozenset({"left", "right", "opener"}),
     "list": frozenset({"items", "right"}),
     "counted": frozenset({"left", "right", "before", "after"}),
-    "week_of": frozenset({"right"}),
+    "week_of": frozenset({"right", "over"}),
 }
 
 

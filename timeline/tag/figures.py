@@ -68,7 +68,7 @@ def _kinds_in(text: str, start: int, end: int, kinds: frozenset[str], grammar: G
     """What figures can be where they stand: ``15.2.`` has both its points, ``2018`` alone is what one types for a year."""
     if "modern" in kinds and end - start == len(text) and grammar.lexicon.policy.numerals == "han":
         return HAN_YEAR
-    if "hm4" in kinds and text[end : end + 1] != " ":  # 0930 GMT; the "1411EST" of a wire's footer dates nothing
+    if "hm4" in kinds and text[end : end + 1].isupper():  # the "1411EST" of a wire's footer dates nothing
         kinds = kinds - {"hm4"}
     return kinds | {"dm_full"} if "dm_dot" in kinds and text[end : end + 1] == "." else kinds
 

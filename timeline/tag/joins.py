@@ -72,7 +72,7 @@ def joined(match: Match, items: Sequence[Item], grammar: Grammar) -> list[Item]:
     if make == "counted":
         return _counted(parts, rule, items[match.start : match.end])
     if make == "week_of":
-        return _week_of(parts["right"][0], items[match.start : match.end], rule)
+        return _week_of(parts["right"][0], items[match.start : match.end], rule, weekend="over" in parts)
     if make == "range":
         return _range(parts["left"][0], parts["right"][0], items[match.start : match.end], rule)
     return _list(parts["items"], parts["right"][0], rule)
@@ -123,7 +123,7 @@ def _counted(parts: Mapping[str, Sequence[Item]], rule: str, items: Sequence[Ite
     return [Find(left.start, right.end, rule, "counted", slots, "day")]
 
 
-def _week_of(right: Item, items: Sequence[Item], rule: str) -> list[Item]:
+def _week_of(right: Item, items: Sequence[Item], rule: str, *, weekend: bool = False) -> list[Item]:
     """The week that holds a day: "the week of 6 March", and "la semana del 18" where only its figures stand."""
     day = (
         _bare(right, Find(right.start, right.end, rule, "calendar", {}, "day"), rule)
@@ -133,7 +133,8 @@ def _week_of(right: Item, items: Sequence[Item], rule: str) -> list[Item]:
     if day.time is not None:
         return list(items)
     start = items[0].start
-    return [Find(start, day.end, rule, "week_of", {"make": day.make, "of": day.slots}, "week")]
+    slots = {"make": day.make, "of": day.slots, "weekend": weekend}
+    return [Find(start, day.end, rule, "week_of", slots, "week")]
 
 
 def _bare(word: Word, whole: Find, rule: str) -> Find:

@@ -14,6 +14,9 @@ from timeline.temporal.units import UNIT_GRAIN, UNIT_HOURS, duration_timex, move
 _AMOUNT = re.compile(r"P(T?)(X|\d+(?:\.\d+)?)(\w+)")
 
 
+A_FEW = 3  # what "in a few months" is nearest to, for its second reading
+
+
 def _amount_of(timex: str) -> tuple[float, str, bool]:
     """Number, unit and whether the number is open, of a duration in one unit.
 
@@ -64,7 +67,8 @@ def offset(
         n = _with_ratio(n, ratio)
     if many:
         vague = reading("PAST_REF" if sign < 0 else "FUTURE_REF", "none", "a vague number of units", mod=mod)
-        return [vague] if sign < 0 else [*duration(ctx, unit=unit, many=True, mod=mod), vague]
+        some = offset(replace(ctx, tense=0), n=A_FEW, unit=unit, sign=1, mod="APPROX")[:1] if sign > 0 and base else []
+        return [vague] if sign < 0 else [*duration(ctx, unit=unit, many=True, mod=mod), *some, vague]
     if sign > 0 and not running and ctx.tense < 0:  # "the best result in two years"
         lasting = duration(ctx, n=n, unit=unit, mod=mod, and_half=and_half)
         return [*lasting, *offset(replace(ctx, tense=0), n=n, unit=unit, and_half=and_half, mod=mod, sign=1)]
@@ -189,6 +193,7 @@ def recurring(
     weekday: int | None = None,
     month: int | None = None,
     day: int | None = None,
+    season: str | None = None,
     part: str | None = None,
     value: str | None = None,
     hour: int | None = None,
@@ -197,6 +202,8 @@ def recurring(
     """Something that comes again: every day, every second year, Mondays, daily; `hour` and `minute` say when."""
     if hour is not None:
         value = f"XXXX-XX-XX{clock_tail(hour, minute, half=part) or ''}"
+    if season is not None:
+        value = f"XXXX-{season}"
     if value is None:
         value = _recurring_timex(n, unit, weekday, month, day, part)
     return [reading(value, "none", "comes again", kind="SET")]

@@ -45,11 +45,13 @@ def counted(
     return found
 
 
-def week_of(ctx: Context, *, make: str, of: Mapping[str, Any], mod: str | None = None) -> list[Reading]:
-    """The week that holds a day which other words name ("the week of 6 March"); `make` and `of` are that day's."""
+def week_of(
+    ctx: Context, *, make: str, of: Mapping[str, Any], mod: str | None = None, weekend: bool = False
+) -> list[Reading]:
+    """The week (or `weekend`) that holds a day which other words name ("the week of 6 March"); `make` and `of` are that day's."""
     days = [day for day in MAKERS[make](ctx, **of) if day.value.start is not None]
     return [
-        reading(iso_week(day.value.start), day.anchor, f"the week of that day; {day.why}", mod=mod)
+        reading(iso_week(day.value.start) + ("-WE" if weekend else ""), day.anchor, f"the week of that day; {day.why}", mod=mod)
         for day in days
         if day.value.start is not None
     ]

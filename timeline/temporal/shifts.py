@@ -88,7 +88,9 @@ def stretch(base: datetime | None, label: str, n: float, unit: str, shift: int, 
     whole = floor_to(base, unit)
     begin = moved(whole, 1, unit) if shift > 0 else whole
     aligned = _lasting(one, begin, moved(begin, n * (shift or 1), unit)) if begin else None
-    return [r for r in (rolling or one, aligned) if r is not None]
+    end = moved(base, n, unit) if shift > 0 and unit == "TS" else None  # "in the next 90 seconds": by then
+    closing = None if end is None else reading(end.isoformat(timespec="seconds"), label, "the end of that stretch", mod=mod)
+    return [r for r in (rolling or one, closing, aligned) if r is not None]
 
 
 def _lasting(one: Reading, edge: datetime, other: datetime | None) -> Reading | None:
