@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -33,21 +34,23 @@ def block(profiles: Sequence[Profile], collection: Collection) -> list[Pair]:
 
     Which pairs come out does not depend on the order of `profiles`, but for the positions themselves.
     """
-    order, fine = [place_in_time(one) for one in profiles], [_all_fine(one) for one in profiles]
+    fine = [_all_fine(one) for one in profiles]
     company = [company_of(one, collection) for one in profiles]
-    pairs: set[Pair] = set()
+    in_time = sorted(range(len(profiles)), key=lambda place: place_in_time(profiles[place]))
+    pairs: set[int] = set()  # a pair as one number: there are millions
     for kind in BLOCKINGS:  # one kind at a time: all keys at once would not fit
         blocks: dict[Key, list[int]] = defaultdict(list)
-        for place, one in enumerate(profiles):
-            for key in kind(one, collection):
+        for place in in_time:
+            for key in kind(profiles[place], collection):
                 blocks[key].append(place)
-        for key, members in blocks.items():
-            if len(members) > 1:
-                found = _pairs(key, sorted(members, key=order.__getitem__), fine)
-                if len(members) > FEW:
-                    found = [at for at in found if at not in pairs and share(company[at[0]], company[at[1]])]
-                pairs.update(found)
-    return sorted(pairs)
+        same = {(_is_month(key), tuple(members)) for key, members in blocks.items() if len(members) > 1}
+        del blocks
+        for month, members in same:  # many keys have the same members, and say the same of them
+            found = _pairs(month, members, fine)
+            if len(members) > FEW:
+                found = [pair for pair in found if pair not in pairs and _both(pair, company)]
+            pairs.update(found)
+    return [divmod(pair, len(fine)) for pair in sorted(pairs)]
 
 
 class Company(NamedTuple):
@@ -75,6 +78,11 @@ def share(a: Company, b: Company) -> bool:
     if not a.others.isdisjoint(b.others) or not a.amounts.isdisjoint(b.amounts):
         return True
     return len(a.telling & b.telling) > 1
+
+
+def _both(pair: int, company: Sequence[Company]) -> bool:
+    left, right = divmod(pair, len(company))
+    return share(company[left], company[right])
 
 
 def _by_article(one: Profile, _: Collection) -> Iterable[Key]:
@@ -105,6 +113,7 @@ def _by_time(one: Profile, collection: Collection) -> Iterable[Key]:
         yield from ((bucket, term, one.family) for term in telling)
 
 
+@lru_cache(maxsize=100_000)
 def head_keys(heads: frozenset[str]) -> frozenset[str]:
     """A trigger's stems, concepts, and the groups of concepts by which one happening is told in other words."""
     groups = {"g:" + group for head in heads if head.startswith("c:") for group in near_groups().get(head[2:], ())}
@@ -147,14 +156,15 @@ def window_of(members: int) -> int:
     return max(_LEAST, min(WINDOW, WINDOW * _CROWDED // members))
 
 
-def _pairs(key: Key, members: Sequence[int], fine: Sequence[bool]) -> list[Pair]:
-    month, window = _is_month(key), window_of(len(members))
+def _pairs(month: bool, members: Sequence[int], fine: Sequence[bool]) -> list[int]:
+    """Each member with those next to it in time, a pair as one number: smaller position times how many, plus larger."""
+    window, count = window_of(len(members)), len(fine)
     out = []
     for place, left in enumerate(members):
         near = members[place + 1 : place + 1 + window]
         if month and fine[left]:  # two days of one month meet in the buckets of days, if at all
             near = [right for right in near if not fine[right]]
-        out += [(left, right) if left < right else (right, left) for right in near]
+        out += [left * count + right if left < right else right * count + left for right in near]
     return out
 
 

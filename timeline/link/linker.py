@@ -77,8 +77,9 @@ def see(documents: Sequence[Document], mentions: Sequence[EventMention]) -> tupl
     """Every mention as it is compared, by id in order of id, and the collection they are weighed in."""
     by_id = {doc.id: doc for doc in documents}
     collection = collect(list(by_id.values()), mentions)
-    ordered = sorted(mentions, key=lambda mention: mention.id)
-    return {m.id: profile(m, by_id[m.document], collection) for m in ordered}, collection
+    by_sentence = sorted(mentions, key=lambda mention: (mention.document, mention.span))
+    seen = {m.id: profile(m, by_id[m.document], collection) for m in by_sentence}
+    return {name: seen[name] for name in sorted(seen)}, collection
 
 
 def judge_pairs(seen: Mapping[str, Profile], collection: Collection) -> list[Judgement]:

@@ -79,7 +79,7 @@ def profile(mention: EventMention, doc: Document, collection: Collection) -> Pro
 
     mention: of `doc`, which belongs to `collection`.
     """
-    found = tokens(mention.span.slice(doc.text))
+    found = _sentence(mention.span.slice(doc.text))
     at = mention.span.start
     inside = [t for t in found if mention.trigger.start <= t.start + at and t.end + at <= mention.trigger.end]
     around = [t for t in found if t not in inside]
@@ -110,6 +110,12 @@ def profile(mention: EventMention, doc: Document, collection: Collection) -> Pro
         vague=_says("vague", mention.trigger.slice(doc.text), doc.language),
         series=mention.realis == "habitual" or (mention.time is not None and mention.time.signal in ("since", "from")),
     )
+
+
+@lru_cache(maxsize=256)
+def _sentence(text: str) -> list[Token]:
+    """The tokens of a sentence, found once for all that it tells: mentions come document by document."""
+    return tokens(text)
 
 
 def _beside(token: Token, trigger: Span, shift: int) -> bool:

@@ -21,6 +21,8 @@ _COLUMNS = ("concept", *LANGUAGES)
 _PART = re.compile(r"[\u3400-\u9fff]|[^\W_]+(?:[’'][^\W_]+)*\*?")
 _NO_WORD = re.compile(r"\*\w|\d")
 Words = Mapping[str, Mapping[str, tuple[str, ...]]]  # concept -> language -> its words
+Entry = tuple[tuple[str, ...], str]  # the words behind the first one, and the concept
+_NOTHING: tuple[dict[str, list[Entry]], list[Entry]] = ({}, [])
 
 
 class Lexicon:
@@ -28,24 +30,26 @@ class Lexicon:
 
     def __init__(self, entries: Sequence[tuple[str, str]]) -> None:
         """entries: (word or phrase, concept) pairs."""
-        self._exact: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        self._stems: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._exact: dict[str, list[Entry]] = {}
+        self._stems: dict[str, list[Entry]] = {}
         for words, concept in entries:
             head, *rest = _PART.findall(words.lower())
             table = self._stems if head.endswith("*") else self._exact
             table.setdefault(head.rstrip("*"), []).append((tuple(rest), concept))
-        self._starting: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._starting: dict[str, tuple[dict[str, list[Entry]], list[Entry]]] = {}
 
-    def _candidates(self, word: str) -> list[tuple[tuple[str, ...], str]]:
-        known = self._starting.get(word)
-        if known is None:
-            known = list(self._exact.get(word, ()))
-            if self._stems:
-                for length in range(2, len(word) + 1):
-                    known += self._stems.get(word[:length], ())
-            known.sort(key=lambda entry: -len(entry[0]))
-            self._starting[word] = known
-        return known
+    def _starting_with(self, word: str) -> tuple[dict[str, list[Entry]], list[Entry]]:
+        """What may start with a word, the longest first: by the word behind it, and whatever that is."""
+        known = list(self._exact.get(word, ()))
+        if self._stems:
+            for length in range(2, len(word) + 1):
+                known += self._stems.get(word[:length], ())
+        known.sort(key=lambda entry: -len(entry[0]))
+        behind = {rest[0] for rest, _ in known if rest and not rest[0].endswith("*")}
+        any_word = [entry for entry in known if not entry[0] or entry[0][0].endswith("*")]
+        by_next = {word: [entry for entry in known if entry in any_word or entry[0][0] == word] for word in behind}
+        found = self._starting[word] = (by_next, any_word) if known else _NOTHING
+        return found
 
     def find(self, tokens: Sequence[str]) -> list[tuple[int, int, str]]:
         """Concepts with the positions (first, past the last) of their tokens: the longest phrase wins, left to right.
@@ -54,24 +58,31 @@ class Lexicon:
         [(1, 3, 'letter')]
         """
         out: list[tuple[int, int, str]] = []
-        at, starting = 0, self._starting
-        while at < len(tokens):
-            length = 0
-            known = starting.get(tokens[at])
-            for rest, concept in self._candidates(tokens[at]) if known is None else known:
-                if length and len(rest) + 1 < length:
+        starting, past, last = self._starting, 0, len(tokens) - 1
+        for at, token in enumerate(tokens):
+            if at < past:
+                continue
+            by_next, known = starting.get(token) or self._starting_with(token)
+            if by_next and at < last:
+                known = by_next.get(tokens[at + 1], known)
+            for rest, concept in known:
+                if at + len(rest) + 1 < past:
                     break
-                if all(_fits(word, tokens, at + 1 + place) for place, word in enumerate(rest)):
-                    length = len(rest) + 1
-                    out.append((at, at + length, concept))
-            at += length or 1
+                if not rest or _fit(rest, tokens, at + 1):
+                    past = at + len(rest) + 1
+                    out.append((at, past, concept))
         return out
 
 
-def _fits(word: str, tokens: Sequence[str], place: int) -> bool:
-    if place >= len(tokens):
+def _fit(rest: Sequence[str], tokens: Sequence[str], at: int) -> bool:
+    """Whether these words, of which the starred are stems, stand there."""
+    if at + len(rest) > len(tokens):
         return False
-    return tokens[place].startswith(word[:-1]) if word.endswith("*") else tokens[place] == word
+    for place, word in enumerate(rest, at):
+        token = tokens[place]
+        if token != word and not (word[-1] == "*" and token.startswith(word[:-1])):
+            return False
+    return True
 
 
 @cache
