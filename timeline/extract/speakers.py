@@ -47,6 +47,8 @@ def find_subject(
     free = [item for item in before if not is_oblique(sentence, item) and item.kind != "adjective"]
     if free:
         return free[0], False
+    if housed := next((item for item in before if _houses(sentence, hit, item)), None):
+        return housed, False
     opening = _opening(sentence, left, hit.start)
     if memory.body is not None and (body := _BODY.search(opening)):
         at = sentence.text.find(body[0].strip(), left)
@@ -63,6 +65,16 @@ def find_subject(
     if words.language in PRO_DROP and _says_at_once(sentence, hit, opening) and memory.speaker is not None:
         return memory.speaker, False
     return None, False
+
+
+_INSIDE = re.compile(r"(?:^|[\s«,—–-])во? $", re.IGNORECASE)
+
+
+def _houses(sentence: Sentence, hit: Hit, item: Named) -> bool:
+    """*В министерстве заявили*: a plural verb without a subject is spoken by those in the house."""
+    plural = sentence.text[hit.start : hit.end].endswith(("ли", "ют", "ут", "ят", "ат", "лись"))
+    inside = _INSIDE.search(sentence.between(max(sentence.start, item.start - 4), item.start))
+    return plural and inside is not None and item.kind in ("org", "role", "company", "name", "group", "party", "outlet")
 
 
 def _opening(sentence: Sentence, left: int, end: int) -> str:
@@ -93,7 +105,7 @@ def closes_speech(sentence: Sentence, hit: Hit) -> int | None:
 
 def _follows(sentence: Sentence, hit: Hit, left: int, opening: str, words: EventWords) -> Named | None:
     """*…, said the mayor* and *…, informó ayer la agencia*: the speaker right after the verb."""
-    mark = (sentence.between(left, hit.start).strip() or sentence.between(sentence.start, hit.start).strip())[-1:]
+    mark = (sentence.between(left, hit.start).strip() or sentence.between(sentence.start, hit.start)).rstrip(" —–")[-1:]
     if opening or not (mark in QUOTED or (words.after_verb and mark == ",")):
         return None
     at = _past_hearer(sentence, hit.end)
@@ -102,7 +114,8 @@ def _follows(sentence: Sentence, hit: Hit, left: int, opening: str, words: Event
     limit = article.end() if article else at
     if after is not None and after.kind in SPEAKING | MEDIA and after.start < sentence.end:
         plain = mark in QUOTED and _FEW.fullmatch(sentence.between(limit, after.start)) is not None
-        if after.start <= limit or plain:  # "…," said manager Hilda Crane
+        housed = _houses(sentence, hit, after) and not sentence.between(limit, after.start).strip(" вВо")
+        if after.start <= limit or plain or housed:  # "…," said manager Hilda Crane
             return _named_after(sentence, after)
     if article is None or (found := _NOUNS.match(sentence.text, limit)) is None:
         return None
@@ -121,7 +134,7 @@ def _past_hearer(sentence: Sentence, at: int) -> int:
         while at < sentence.end and sentence.text[at] == " ":
             at += 1
         time = next((time for time in sentence.times if at - 1 <= time.span.start <= at + 5), None)
-        if time is not None and not sentence.between(at, time.span.start).strip(" elonthisamd"):
+        if time is not None and not sentence.between(at, time.span.start).strip(" elonthisamdво"):
             at = time.span.end
         elif (heard := _HEARER.match(sentence.text, at - 1)) and not _is_named(sentence, heard.end()):
             at = heard.end()

@@ -50,6 +50,7 @@ class EventWords:
     spaced: bool = True
     chain_scope: str = "sentence"
     after_verb: bool = False
+    phrase_events: bool = False
     media: frozenset[str] = frozenset()
     sport: frozenset[str] = frozenset()
     endings: tuple[str, ...] = ()
@@ -151,6 +152,7 @@ def _compile(pack: Pack) -> EventWords:
         spaced=settings.get("spaced", True),
         chain_scope=settings.get("chain_scope", "sentence"),
         after_verb=settings.get("after_verb", False),
+        phrase_events=settings.get("phrase_events", False),
         media=frozenset(forms_of(pack.section("names").get("media", ""), endings, f"{pack.language}, [names] media")),
         sport=frozenset(forms_of(pack.section("events").get("sport", ""), endings, f"{pack.language}, [events] sport")),
         endings=tuple(_split(pack.section("realis").get("endings", ""))),
