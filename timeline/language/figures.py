@@ -47,7 +47,7 @@ def whole_kinds(number: int, width: int | None) -> frozenset[str]:
     """What a whole number can be. `width` is its number of figures as written, None when it stands in words.
 
     >>> sorted(whole_kinds(31, 2)), sorted(whole_kinds(2025, 4)), sorted(whole_kinds(5, None))
-    (['d31', 'm60', 'num', 'yy'], ['hm4', 'modern', 'num', 'y4'], ['d12', 'd31', 'h24', 'm60', 'num', 'words'])
+    (['d31', 'm60', 'num', 'yy'], ['hm4', 'modern', 'num', 'uneven', 'y4'], ['d12', 'd31', 'h24', 'm60', 'num', 'words'])
     """
     kinds = {"num"}
     if width is None:
@@ -67,8 +67,7 @@ def whole_kinds(number: int, width: int | None) -> frozenset[str]:
         kinds.add("y4")
         if 1800 <= number <= 2100:
             kinds.add("modern")  # a year even where no word says so
-        if number % 10 == 0:
-            kinds.add("y40")
+        kinds.add("y40" if number % 10 == 0 else "uneven")
     if width == 4 and number < 2400 and number % 100 < 60:
         kinds.add("hm4")
     if 100 <= number <= 999 and width == 3:

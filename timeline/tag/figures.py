@@ -119,7 +119,7 @@ def _han_kinds(written: str, before_year: bool) -> tuple[frozenset[str], int]:
         return whole_kinds(number // 10, None), number // 10  # 七八点: seven or eight, not seventy-eight
     kinds = whole_kinds(number, len(written) if positional and len(written) > 1 else None)
     if not positional or len(written) == 1:
-        kinds = kinds - {"y4", "y40", "modern", "words"} | ({"words"} if "words" in kinds else set())
+        kinds = kinds - {"y4", "y40", "uneven", "modern", "words"} | ({"words"} if "words" in kinds else set())
     if positional and len(written) == 4 and 1800 <= number <= 2100:
         kinds = HAN_YEAR | (kinds & {"y40"})
     return kinds if number < 3000 else whole_kinds(3500, 4), number

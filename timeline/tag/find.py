@@ -18,9 +18,25 @@ from timeline.tag.joins import Item, joined
 from timeline.tag.lex import Lexed, Stretch
 
 INTEGER_KINDS = frozenset(
-    {"d31", "d12", "h24", "m60", "y3", "y4", "modern", "han_year", "y40", "yy", "yy0", "yy32", "num", "words", "roman"}
+    {
+        "d31",
+        "d12",
+        "h24",
+        "m60",
+        "y3",
+        "y4",
+        "modern",
+        "han_year",
+        "y40",
+        "uneven",
+        "yy",
+        "yy0",
+        "yy32",
+        "num",
+        "words",
+        "roman",
+    }
 )
-SET_REACH = 6  # characters between a set and a time of day of it: "daily from 9"
 
 
 def find(lexed: Lexed, grammar: Grammar) -> list[Find]:
@@ -28,25 +44,7 @@ def find(lexed: Lexed, grammar: Grammar) -> list[Find]:
     found: list[Find] = []
     for stretch in lexed.stretches:
         found += _finds(stretch, grammar)
-    return _of_no_day(found)
-
-
-def _of_no_day(found: list[Find]) -> list[Find]:
-    """Times of day beside a set, and the other end of their range, are that set's and no one day's."""
-    habits: set[int] = set()
-    for at, item in enumerate(found):
-        if item.kind != "set":
-            continue
-        if at and _bare_clock(found[at - 1]) and item.start - found[at - 1].end <= SET_REACH:
-            habits |= {at - 1} | ({at - 2} if found[at - 1].signal == "to" and at > 1 else set())
-        if at + 1 < len(found) and _bare_clock(found[at + 1]) and found[at + 1].start - item.end <= SET_REACH:
-            ranged = found[at + 1].signal == "from" and at + 2 < len(found) and found[at + 2].signal == "to"
-            habits |= {at + 1} | ({at + 2} if ranged else set())
-    return [replace(f, habit=True) if n in habits and _bare_clock(f) else f for n, f in enumerate(found)]
-
-
-def _bare_clock(item: Find) -> bool:
-    return item.make in ("clock", "clock_text") and item.time is None
+    return found
 
 
 def _finds(stretch: Stretch, grammar: Grammar) -> list[Find]:

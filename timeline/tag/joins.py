@@ -205,8 +205,9 @@ def _in_figures(whole: Find) -> Find:
 
 def _list(items: Sequence[Item], right: Item, rule: str) -> list[Item]:
     """Each bare day of a list with the month and year of its last member."""
-    if not isinstance(right, Find):
+    if not isinstance(right, Find) or (right.kind == "clock" and right.time is None):
         return [*items, right]
+    whole, right = right, replace(right, time=None, kind="day") if right.time is not None else right
     row: list[Item] = []
     for item in items:
         if isinstance(item, Find):
@@ -215,7 +216,7 @@ def _list(items: Sequence[Item], right: Item, rule: str) -> list[Item]:
             row.append(_lend(_bare(item, right, rule), right))
         else:
             row.append(item)
-    row = sorted([*row, right], key=lambda item: item.start)  # "24 and 25 April", and "April 24 and 25"
+    row = sorted([*row, whole], key=lambda item: item.start)  # "24 and 25 April", and "April 24 and 25"
     for at, item in enumerate(row[1:], 1):  # 3月5日、6日和8日: what follows lends from what is before it
         before = next((one for one in row[at - 1 :: -1] if isinstance(one, Find)), None)
         if isinstance(item, Find) and before is not None and "month" in before.slots and _day_alone(item):
