@@ -1,6 +1,7 @@
 """The figures on the constructed stories stay at their floors, and the measuring itself can fail."""
 
 import functools
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -29,17 +30,38 @@ def test_every_article_has_gold_that_quotes_it(language):
     events = truth.gold(language)
     assert {one.article for one in events} == {k for k, row in truth.articles().items() if row["language"] == language}
     assert len({(one.article, one.trigger) for one in events}) == len(events)
-    assert all(one.realis in {"actual", "planned", "hypothetical", "denied", "habitual"} for one in events)
-    assert all(truth.days(one.time)[0] < truth.days(one.time)[1] for one in events if one.time)
+    assert {real for one in events for real in one.realis} <= {
+        "actual",
+        "planned",
+        "hypothetical",
+        "denied",
+        "habitual",
+    }
+    assert all(truth.days(time)[0] < truth.days(time)[1] for one in events for time in one.times if time)
+    assert all(len(set(row)) == len(row) > 0 for one in events for row in (one.classes, one.realis, one.times))
 
 
 def test_a_reader_agrees_with_himself_and_not_with_another():
     events = truth.gold("en")
     alone = agreement.figures(events, events)
     assert alone["span"] == alone["first class"] == alone["time"] == alone["realis"] == 100.0
-    other = [replace(one, realis="habitual", time="1999", classes=("NONE",)) for one in events]
+    other = [replace(one, realis=("habitual",), times=("1999",), classes=("NONE",)) for one in events]
     changed = agreement.figures(events, other)
     assert (changed["span"], changed["a class"], changed["time"]) == (100.0, 0.0, 0.0)
+
+
+def test_what_is_optional_is_neither_missed_nor_false():
+    one = next(one for one in truth.gold("en") if one.article == "s1-en" and one.actors and not one.optional)
+    told = [replace(one, times=("",), chain=(), actors=()), replace(one, optional=True, trigger=truth.Span(0, 1))]
+    count, misses = Counter(), []
+    extraction.compare("s1-en", told, [], count, misses)
+    assert (count["wanted"], count["found"], len(misses)) == (1, 0, 1)
+    mention = next(m for m in truth.found()["s1-en"] if m.event_class.partition(".")[0] in one.classes)
+    loose = [replace(one, optional=True, trigger=mention.trigger)]
+    count, misses = Counter(), []
+    extraction.compare("s1-en", loose, [mention], count, misses)
+    assert (count["wanted"], count["found"], misses) == (0, 0, [])
+    assert extraction.counted(["?two men"], ["two men", "Osmonov"]) == ["Osmonov"]
 
 
 def test_perfect_linking_is_a_hundred_and_one_heap_is_not():
@@ -60,6 +82,11 @@ def test_floors_are_lifted_and_never_lowered(monkeypatch):
 
 
 def test_agreement_replaces_its_own_table():
-    once = measure.with_agreement("# Stories\n", {"span": 90.0})
-    assert measure.with_agreement(once, {"span": 90.0}) == once
-    assert "| 90 |" in once
+    once = measure.with_agreement("# Stories\n", {"en": {"span": 90.0}})
+    assert measure.with_agreement(once, {"en": {"span": 90.0}}) == once
+    assert "| en | 90 |" in once
+
+
+def test_the_readme_tells_the_agreement_of_the_readings():
+    text = measure.README.read_text(encoding="utf-8")
+    assert measure.with_agreement(text, measure.agreed()) == text

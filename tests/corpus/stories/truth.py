@@ -21,15 +21,21 @@ PARTS = ("dev", "floor")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One event of the gold: where its trigger stands, and what a reader wrote of it. A `/` in a name parts equal names."""
+    """One event of the gold: where its trigger stands, and what the readers settled on.
+
+    classes, realis, times: each that the text allows; a time of "" is none.
+    actors, chain: a `/` in a name parts equal names; a `?` before it says it may be there or not.
+    optional: it may be found or not, and counts for nothing.
+    """
 
     article: str
     trigger: Span
     classes: tuple[str, ...]
-    realis: str
-    time: str
+    realis: tuple[str, ...]
+    times: tuple[str, ...]
     actors: tuple[str, ...]
     chain: tuple[str, ...]
+    optional: bool = False
 
 
 @cache
@@ -47,17 +53,21 @@ def stories() -> tuple[dict[str, Any], ...]:
 
 @cache
 def gold(language: str) -> tuple[Told, ...]:
-    """The events a second reader found in the articles of a language."""
+    """The events of the articles of a language, as two readers found and a third reading settled them."""
     return tuple(told(row) for row in toml(HERE / "gold" / f"{language}.toml")["event"])
 
 
 def told(row: dict[str, Any]) -> Told:
     """A row of the gold; it must quote its article."""
-    classes = [row["class"]] if isinstance(row["class"], str) else row["class"]
     trigger = place(row["article"], row["trigger"], row["nth"])
-    return Told(
-        row["article"], trigger, tuple(classes), row["realis"], row["time"], tuple(row["actors"]), tuple(row["chain"])
-    )
+    actors, chain = tuple(row["actors"]), tuple(row["chain"])
+    times = tuple(row["time"].split("|"))
+    optional = row.get("optional", False)
+    return Told(row["article"], trigger, _each(row["class"]), _each(row["realis"]), times, actors, chain, optional)
+
+
+def _each(value: str | list[str]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)
 
 
 def place(article: str, words: str, nth: int) -> Span:
