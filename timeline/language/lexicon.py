@@ -30,6 +30,7 @@ _OPTIONS = {
     "no_initials",
     "ordinals",
     "commas",
+    "hours",
     "cldr",
     "prefixes",
     "drop",
@@ -54,6 +55,7 @@ class Policy:
     ordinals: frozenset[str] = frozenset()  # weekdays that are ordinals when written small behind a noun: thứ hai
     prefixes: frozenset[str] = frozenset()
     cldr: bool = True
+    hours: str = "join"  # "apart": the hour that follows a day ("Montag um 8 Uhr") is an expression of its own
     commas: str = "join"  # "split": what a comma sets off ("Monday, 14 January, at 6:20") is an expression of its own
     drop: frozenset[str] = frozenset()
     joiners: frozenset[str] = frozenset()
@@ -128,6 +130,7 @@ def _policy(pack: Pack) -> Policy:
         "numerals": ("words", "han"),
         "decimal": (",", "."),
         "commas": ("join", "split"),
+        "hours": ("join", "apart"),
     }
     for name, values in allowed.items():
         if name in options and options[name] not in values:

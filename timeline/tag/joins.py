@@ -31,6 +31,7 @@ class Find:
     lent: bool = False
     zone: str | None = None
     habit: bool = False  # a time of day of no one day: "from 9 to 5 every day"
+    day_end: int = 0  # where the day ends that a time of day follows
 
 
 Item = Word | Find
@@ -57,6 +58,7 @@ def joined(match: Match, items: Sequence[Item], grammar: Grammar) -> list[Item]:
                 day,
                 start=min(day.start, time.start),
                 end=max(day.end, time.end, *(item.end for item in parts.get("until", ()))),
+                day_end=day.end if day.end <= time.start and "until" not in parts else 0,
                 time=time,
                 zone=day.zone or zone,
                 kind="clock",

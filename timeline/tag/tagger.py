@@ -114,13 +114,31 @@ def tag_text(
         walk.begin(core_years(found))
     expressions: list[TimeExpression] = []
     for item in found:
-        expression = resolve(item, Context() if item.habit else walk.context(item), text)
+        ctx = Context() if item.habit else walk.context(item)
+        expression = resolve(item, ctx, text)
         if expression is not None:
+            if policy.hours == "apart" and (day := _day_before(item, ctx, text)) is not None and item.time is not None:
+                expressions.append(day)
+                expression = _from(expression, item.time.start)
             if expression.signal == "to" and expressions and expressions[-1].signal == "from":
                 expressions[-1], expression = _in_order(expressions[-1], expression)
             walk.saw(item, expression.value)
             expressions += _set_off(expression) if policy.commas == "split" else [expression]
     return expressions
+
+
+def _day_before(item: Find, ctx: Context, text: str) -> TimeExpression | None:
+    """The day of a day and its hour, or its part of day behind a preposition, where the language keeps them apart."""
+    if item.time is None or not item.start < item.day_end <= item.time.start < item.end:
+        return None
+    if item.time.make == "part" and not text[item.day_end : item.time.start].strip(" ,"):
+        return None
+    return resolve(replace(item, time=None, end=item.day_end), ctx, text)
+
+
+def _from(whole: TimeExpression, start: int) -> TimeExpression:
+    """The rest of an expression from a position on, with all its meaning."""
+    return replace(whole, span=Span(start, whole.span.end), text=whole.text[start - whole.span.start :])
 
 
 def _set_off(whole: TimeExpression) -> list[TimeExpression]:
@@ -195,6 +213,8 @@ def resolve(item: Find, ctx: Context, text: str) -> TimeExpression | None:
 
 def _timed(days: list[Reading], time: Find, zone: str | None) -> list[Reading]:
     """Readings of a day with a time of day put on each."""
+    if days[0].value.type == "SET":
+        return _again(days, time)
     part = _part_said(days)
     if part is not None:
         days = [replace(r, value=from_timex((r.value.timex or "").partition("T")[0], mod=r.value.mod)) for r in days]
@@ -208,6 +228,17 @@ def _timed(days: list[Reading], time: Find, zone: str | None) -> list[Reading]:
     clock = clocks.clock if time.make == "clock" else clocks.clock_text
     tails = [value.timex.partition("T")[2] for r in clock(Context(), **fields) if (value := r.value).timex]
     return [timed for tail in tails for timed in clocks.on_day(days, f"T{tail}", zone=zone)] or days
+
+
+def _again(days: list[Reading], time: Find) -> list[Reading]:
+    """Readings of a set with a time of day: ``XXXX-WXX-3T18:30``, ``XXXX-XX-XXT06:00`` of every day."""
+    timex = "XXXX-XX-XX" if days[0].value.timex == "P1D" else days[0].value.timex or ""
+    day, _, part = timex.partition("T")
+    fields = {**({"part": part} if part.isalpha() and time.make in ("clock", "clock_text") else {}), **time.slots}
+    if not day.startswith("XXXX"):
+        return days
+    hour = MAKERS[time.make](Context(), **fields)[0]
+    return [replace(days[0], value=from_timex(f"{day}{hour.value.timex}", type="SET", mod=hour.value.mod))]
 
 
 def _closer(chosen: Reading, item: Find, ctx: Context) -> list[Reading]:
