@@ -20,7 +20,23 @@ from timeline.tag.scan import scan, words_between
 
 LONGEST_STRETCH = 40  # words; longer rows (tables, hostile text) are cut, so that time stays linear
 BEFORE_WEEKDAY = frozenset(
-    "the at clock_at part half_day from to since until by before after during between every hourword h_mark mod".split()
+    {
+        "the",
+        "at",
+        "clock_at",
+        "part",
+        "half_day",
+        "from",
+        "to",
+        "since",
+        "until",
+        "by",
+        "before",
+        "after",
+        "during",
+        "between",
+    }
+    | {"every", "hourword", "h_mark", "mod"}
 )
 _WORD_BEFORE = re.compile(r"([^\W\d_]+) \Z")
 _ADDRESS = re.compile(r"\b\w{2,8}://\S+")

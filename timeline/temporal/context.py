@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 from timeline.model import Reading, TimeType
 from timeline.temporal.value import from_timex
 
+SOON = 100  # days: without a cue, a date that comes so soon is an appointment, not an anniversary
+
 
 @dataclass(frozen=True, slots=True)
 class Context:

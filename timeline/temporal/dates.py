@@ -7,15 +7,15 @@ from calendar import isleap
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from timeline.model import Grain, Reading, TimeValue
-from timeline.temporal.calendars import add_months, lunar_to_date
-from timeline.temporal.context import Context, iso_day, reading
+from timeline.model import Reading
+from timeline.temporal.calendars import add_months
+from timeline.temporal.context import SOON, Context, iso_day, reading
+from timeline.temporal.lunar import lunar_day, lunar_years, next_lunar
 
 ERA_OFFSET = {"roc": 1911, "reiwa": 2018, "heisei": 1988, "showa": 1925, "buddhist": -543, "minguo": 1911}
 
 TURN = 8  # months: in a narrative a January after a December is the next one
 FAR = 300  # days: with a cue of the future, too, a date that is as far ahead and has just been is the one that was
-SOON = 100  # days: without a cue, a date that comes so soon is an appointment, not an anniversary
 
 
 def two_digit_year(number: int, now: datetime | None) -> int:
@@ -66,9 +66,9 @@ def calendar(
         return _hijri(ctx, year, month, day)
     year = _year_said(ctx, year, yy, era)
     if lunar and month is None and day is not None and yshift_month is not None:
-        return _next_lunar(ctx, day, yshift_month)
+        return next_lunar(ctx, day, yshift_month)
     if lunar:
-        return _lunar(ctx, _lunar_years(ctx, year, rel), month, day, leap, stated=year is not None)
+        return lunar_day(ctx, lunar_years(ctx, year, rel), month, day, leap, stated=year is not None)
     if day is not None and month is not None and not _possible(year, month, day):
         return [reading(None, "none", f"there is no day {day} in month {month}")]
     if same is not None:
@@ -244,61 +244,6 @@ def weekdays(ctx: Context, weekday: int) -> list[Reading]:
     ahead = (weekday - base.isoweekday()) % 7 or 7
     future = reading(iso_day(base + timedelta(days=ahead)), ctx.base_label, "the nearest such weekday in the future")
     return _ordered(past, future, ctx)
-
-
-def _lunar_years(ctx: Context, year: int | None, rel: str | None) -> list[int]:
-    """The lunar years a date may belong to, the likeliest first: last year's eleventh month reaches into January."""
-    if year is not None or ctx.base is None:
-        return [year] if year is not None else []
-    if rel is not None:
-        return [ctx.base.year + int(rel[-2:])]
-    return [ctx.base.year, ctx.base.year - 1, ctx.base.year + 1]
-
-
-def _nearest_first(days: list[date], ctx: Context) -> list[date]:
-    """The last such day before one to come, unless a cue speaks of the future or the coming one is near and nearer."""
-    assert ctx.base is not None
-    today = ctx.base.date()
-    past, future = sorted((d for d in days if d <= today), reverse=True), sorted(d for d in days if d > today)
-    near = bool(future) and (future[0] - today).days <= SOON and (not past or future[0] - today < today - past[0])
-    return [*future[:1], *past[:1]] if ctx.tense > 0 or (ctx.tense == 0 and near) else [*past[:1], *future[:1]]
-
-
-def _lunar(
-    ctx: Context, years: list[int], month: int | None, day: int | None, leap: bool, *, stated: bool
-) -> list[Reading]:
-    """A date of the East Asian lunisolar calendar, or a whole month of it."""
-    if month is None or not years:
-        return [reading(None, "none", "a lunar date that lacks its year or month")]
-    zone = ctx.lunar_zone
-    days = [d for y in years if (d := lunar_to_date(y, month, day or 1, leap=leap, zone=zone))]
-    chosen = days if stated or len(years) == 1 or ctx.base is None else _nearest_first(days, ctx)
-    why = f"day {day or 1} of {'leap ' if leap else ''}lunar month {month}"
-    label = "none" if stated else ctx.base_label
-    found = [reading(d.isoformat(), label, why) for d in chosen]
-    if day is None:
-        found = [Reading(_lunar_month(r.value), label, f"lunar month {month}") for r in found]
-    return found or [reading(None, "none", why)]
-
-
-def _next_lunar(ctx: Context, day: int, shift: int) -> list[Reading]:
-    """The last or next such day of any lunar month: "ngày rằm tới"."""
-    base = ctx.base
-    if base is None:
-        return [reading(f"XXXX-XX-{day:02d}", "none", "a lunar day, and nothing to count from")]
-    years, zone = (base.year - 1, base.year, base.year + 1), ctx.lunar_zone
-    days = [d for y in years for m in range(1, 13) if (d := lunar_to_date(y, m, day, zone=zone))]
-    past, future = [d for d in days if d < base.date()], [d for d in days if d > base.date()]
-    return [
-        reading((min(future) if shift > 0 else max(past)).isoformat(), ctx.base_label, f"day {day} of a lunar month")
-    ]
-
-
-def _lunar_month(first: TimeValue) -> TimeValue:
-    """A lunar month from its first day: TIMEX3 has no word for it, so the value names first and last day."""
-    assert first.start is not None
-    last = first.start + timedelta(days=29)
-    return replace(first, timex=f"{first.timex}/{iso_day(last)}", grain=Grain.MONTH, end=last)
 
 
 def same_period(

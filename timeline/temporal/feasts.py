@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from timeline.errors import PackError
 from timeline.model import Reading
 from timeline.temporal.calendars import easter, lunar_to_date, nth_weekday, orthodox_easter
-from timeline.temporal.context import Context, iso_week, reading
-from timeline.temporal.dates import FAR, SOON, hijri_to_date, two_digit_year
+from timeline.temporal.context import SOON, Context, iso_week, reading
+from timeline.temporal.dates import FAR, hijri_to_date, two_digit_year
 from timeline.temporal.periods import pointed_year
 
 
