@@ -20,8 +20,9 @@ from timeline.extract.participants import participants_of
 from timeline.extract.quantities import quantities_of
 from timeline.extract.realis import realis_of
 from timeline.extract.sentence import Sentence, clause_cuts, clauses
+from timeline.extract.sport import is_match, is_warlike
 from timeline.extract.triggers import COMPLEMENT, Trigger, complement_end, find_triggers
-from timeline.extract.when import Dated, assign, with_time
+from timeline.extract.when import Dated, assign, forward, with_time
 from timeline.language.eventwords import EventWords
 from timeline.language.pack import Pack
 from timeline.model import Document, EventMention, Quantity, Span, TimeExpression, TimeRole, Uncovered
@@ -66,6 +67,7 @@ def extract(doc: Document, sentences: Sequence[Span], times: Sequence[TimeExpres
     if lexicon.words.spaced:
         entities = as_media(doc.text, entities, lexicon.words.media)
         entities, bridges = appositions(doc.text, entities, hits, [span.start for span in kept])
+    match = is_match(doc.text, lexicon.words.sport)
     memory = Memory()
     mentions: list[EventMention] = []
     uncovered: list[Uncovered] = []
@@ -76,7 +78,7 @@ def extract(doc: Document, sentences: Sequence[Span], times: Sequence[TimeExpres
             memory.paragraph, paragraph = (), at
         sentence = _sentence(doc.text, span, hits, entities, times, lexicon.words, bridges)
         frames = find_frames(sentence, lexicon.words, memory) if sentence.hits else []
-        found = list(_mentions(doc, sentence, frames, lexicon.words, memory)) if sentence.hits else []
+        found = list(_mentions(doc, sentence, frames, lexicon.words, memory, match)) if sentence.hits else []
         mentions.extend(found)
         uncovered.extend(gaps(doc, sentence, found, frames, bool(lexicon.words.forms)))
     return Extraction(tuple(_unique(mentions)), tuple(uncovered))
@@ -120,7 +122,7 @@ def _sentence(
 
 
 def _mentions(
-    doc: Document, sentence: Sentence, frames: Sequence[Frame], words: EventWords, memory: Memory
+    doc: Document, sentence: Sentence, frames: Sequence[Frame], words: EventWords, memory: Memory, match: bool
 ) -> Iterator[EventMention]:
     if any(
         frame.kind == "phrase" and any(link.role in ("outlet", "agency") for link in frame.links) for frame in frames
@@ -131,12 +133,16 @@ def _mentions(
     )
     parts = list(clauses(sentence, sentence.start, sentence.end, borders))
     triggers = find_triggers(sentence, parts, frames, words)
+    if match:
+        triggers = [trigger for trigger in triggers if not is_warlike(trigger)]
     acts = governors(sentence, triggers)
     dated = own_times(triggers, acts, assign(sentence, parts, triggers, frames, doc))
     counted = quantities_of(sentence) if triggers else []
     built = under_acts(
         [
-            _mention(doc, sentence, t, d, frames, counted, memory, triggers[a] if a is not None else None, words.endings)
+            _mention(
+                doc, sentence, t, d, frames, counted, memory, triggers[a] if a is not None else None, words.endings
+            )
             for t, d, a in zip(triggers, dated, acts, strict=True)
         ],
         acts,
@@ -186,12 +192,22 @@ def _mention(
         certainty = "alleged" if act.event_class.startswith("ACCUSE") else certainty
     if realis == "denied" and event_class == "HARM" and act is None and not reported:
         return None  # "no casualties" tells of nothing that happened
+    if realis == "planned":
+        dated = forward(dated, doc.published)
     chain = chain_at(trigger.start, frames, memory, trigger.frame)
-    if trigger.frame is not None and trigger.event_class == "REPORT":  # whom a medium cites does not say that it reports
+    if (
+        trigger.frame is not None and trigger.event_class == "REPORT"
+    ):  # whom a medium cites does not say that it reports
         chain = tuple(link for link in chain if link.role != "speaker")
     reach = (core.start, core.end)
     participants = participants_of(
-        sentence, trigger, reach, _floor(sentence, trigger, frames), memory, _speaker(doc, trigger, frames)
+        sentence,
+        trigger,
+        reach,
+        _floor(sentence, trigger, frames),
+        memory,
+        _speaker(doc, trigger, frames),
+        doc.language.split("-")[0],
     )
     if speaker := speaker_of(trigger, participants, chain):
         chain = (*chain, speaker)

@@ -41,7 +41,7 @@ def find_frames(sentence: Sentence, words: EventWords, memory: Memory) -> list[F
         if hit.sense("according", "hearsay"):
             frame = phrase(sentence, index, memory)
             if frame and words.phrase_events and frame.event is None and hit.sense("according"):
-                frame = _told_by_phrase(hit, frame)
+                frame = _told_by_phrase(sentence, hit, frame)
         elif hit.sense("dateline"):
             frame = dateline(sentence, index)
         elif not hit.entity and (hit.sense(*VERBS) or closes_speech(sentence, hit) is not None):
@@ -53,12 +53,14 @@ def find_frames(sentence: Sentence, words: EventWords, memory: Memory) -> list[F
     return frames
 
 
-def _told_by_phrase(cue: Hit, frame: Frame) -> Frame:
+def _told_by_phrase(sentence: Sentence, cue: Hit, frame: Frame) -> Frame:
     """*theo Bộ Ngoại giao*: in some languages the common way to say who says it, and so a saying of its own."""
     role = frame.links[-1].role if frame.links else "document"
     if role == "document":
         return frame
-    return frame._replace(event=cue, event_class="REPORT" if role in ("outlet", "agency") else "STATEMENT")
+    inside = [hit for hit in sentence.hits if cue.end <= hit.start < frame.end and hit.sense("report", "say")]
+    event_class = "REPORT" if role in ("outlet", "agency") else "STATEMENT"
+    return frame._replace(event=next(iter(inside), cue), event_class=event_class)
 
 
 def _speech_act(hit: Hit) -> bool:
@@ -75,9 +77,9 @@ def _verb(sentence: Sentence, index: int, words: EventWords, memory: Memory, rea
     closes = closes_speech(sentence, hit) is not None
     left = _clause_start(sentence, hit.start, reached)
     loose = hit.sense("trigger") or all(sense.part == "loose" for sense in hit.senses if sense.kind == "say")
-    if loose and not hit.sense("report", "show") and not opens_speech(sentence, hit) and not closes:
-        if hit.sense("trigger") or not _stands_behind(sentence, hit, left):
-            return None
+    speech = closes or opens_speech(sentence, hit) or (not hit.sense("trigger") and _stands_behind(sentence, hit, left))
+    if loose and not hit.sense("report", "show") and not speech:
+        return None
     if quoted := as_saying(sentence, hit, memory):
         quoter, medium = quoted
         links = (*medium, *links_of(sentence, [quoter], Span(hit.start, hit.end), hit.end, memory))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from timeline.extract.chains import Memory
 from timeline.extract.entities import MEDIA, SPEAKING, Named
 from timeline.extract.sentence import Sentence
+from timeline.extract.subjects import plain_subject
 from timeline.extract.triggers import SPEAKING_OF, Trigger
 from timeline.model import Participant, ParticipantRole
 
@@ -24,11 +25,12 @@ def participants_of(
     floor: int,
     memory: Memory,
     speaker: Named | None = None,
+    language: str = "",
 ) -> tuple[Participant, ...]:
     """The participants named within `reach` around the trigger; pronouns stand for the last speaker or country.
 
     `floor` is where the speech begins that the trigger stands in: a subject further left belongs to the speaker.
-    `speaker` is who speaks, where the language leaves out a subject that is the speaker's own.
+    `language` is the text's; `speaker` is who speaks, where the language leaves out a subject that is the speaker's own.
     """
     if trigger.frame is not None:
         return _of_frame(sentence, trigger, memory)
@@ -41,10 +43,19 @@ def participants_of(
         found.append(_participant(sentence, named, role, memory))
     found += _in_apposition(sentence, reach[1], found, memory)
     if not passive and not any(item.role == "actor" for item in found):
-        subject = _inherited(sentence, floor, reach[0], trigger) or _speaks_of_itself(trigger, speaker)
+        subject = (
+            _plain(sentence, trigger, floor, language)
+            or _inherited(sentence, floor, reach[0], trigger)
+            or _speaks_of_itself(trigger, speaker)
+        )
         if subject is not None:
             found.insert(0, _participant(sentence, subject, "actor", memory))
     return _distinct(found)
+
+
+def _plain(sentence: Sentence, trigger: Trigger, floor: int, language: str) -> Named | None:
+    hurt = trigger.event_class.startswith("HARM")
+    return None if hurt else plain_subject(sentence, trigger, floor, language)
 
 
 def _in_apposition(sentence: Sentence, end: int, found: Sequence[Participant], memory: Memory) -> list[Participant]:

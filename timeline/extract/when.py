@@ -166,11 +166,11 @@ def _share_backwards(
 ) -> None:
     """A consequence names the time for both: *strikes … have killed 61 since September*; so do losses in a row."""
     for before, part in pairwise(parts):
-        if part.kind not in ("consequence", "coordinate") or level[before] != level[part]:
+        if part.kind not in ("consequence", "coordinate", "simultaneous") or level[before] != level[part]:
             continue
         time = next((dated[index].time for index in by_part[part] if dated[index].basis == "clause"), None)
         for index in by_part[before]:
-            joined = part.kind == "consequence" or triggers[index].event_class.startswith("HARM")
+            joined = part.kind in ("consequence", "simultaneous") or triggers[index].event_class.startswith("HARM")
             if joined and time is not None and dated[index].time is None and not triggers[index].frame:
                 dated[index] = Dated(time, "sentence")
 
@@ -250,6 +250,15 @@ def _closed(item: Dated, doc: Document) -> Dated:
         return item
     value = replace(time.value, end=closed, latest_start=time.value.end, earliest_end=closed)
     return item._replace(time=replace(time, value=value))
+
+
+def forward(item: Dated, published: date | None) -> Dated:
+    """The reading ahead of the text's day, for what is still to come: *vowed to return on Tuesday*."""
+    time = item.time
+    if time is None or published is None or time.value.end is None or time.value.end.date() > published:
+        return item
+    ahead = next((r.value for r in time.readings if r.value.start and r.value.start.date() >= published), None)
+    return item._replace(time=replace(time, value=ahead)) if ahead is not None else item
 
 
 def _end_of(published: date | None) -> datetime | None:
