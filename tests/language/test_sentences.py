@@ -99,3 +99,15 @@ def test_a_sentence_of_any_length_takes_bounded_time(text):
     begun = perf_counter()
     split(text, pack("en"))
     assert perf_counter() - begun < 2.0
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "count"),
+    [
+        ("de", "Am 3. Mai tagte der Rat in Köln. Bis zum 19. Jahrhundert war der Ort z.B. ein Hafen.", 2),
+        ("fr", "M. Roux est parti le 3 mai. Hier, Mme. Petit l'a suivi.", 2),
+        ("pt", "O Sr. Reis chegou ontem. A Dra. Ana fala hoje.", 2),
+    ],
+)
+def test_ordinals_and_titles_end_no_sentence(language, text, count):
+    assert len(split(text, pack(language))) == count
