@@ -25,6 +25,7 @@ CLOCK_REACH, CLOCK_REACH_AHEAD = (
     400,
     80,
 )  # characters: some sentences about a past day, the same sentence about one to come
+NEXT_SENTENCE = 200  # characters: the sentence after one about a day to come
 MOMENT_REACH = 300  # characters: "forty minutes later" counts from a time of day told shortly before
 PAST_REACH = 30  # characters: "said" far away says when it was said, not when it happens
 FUTURE_REACH = 9
@@ -92,6 +93,7 @@ class Anchors:
             moment=self._moment[1] if self._moment and item.start - self._moment[0] < MOMENT_REACH else None,
             part=self._part[1] if self._part and self._part[0] >= low else None,
             clocked=self.clocked,
+            until=item.signal == "until",
         )
 
     def _tense(self, item: Find, low: int, high: int) -> int:
@@ -130,7 +132,18 @@ class Anchors:
         """Whether a time of day stands too far from the last day mentioned to be of that day, and not of the document's."""
         if item.make not in ("clock", "clock_text") or self.narrative or self.now is None or self.last is None:
             return False
-        return item.start - self._last_at > (CLOCK_REACH if self.last <= self.now else CLOCK_REACH_AHEAD)
+        gap = item.start - self._last_at
+        if self.last <= self.now:
+            return gap > CLOCK_REACH
+        next_sentence = item.zone and gap <= NEXT_SENTENCE and self._ends_between(self._last_at, item.start) == 1
+        return (
+            gap > CLOCK_REACH_AHEAD and not next_sentence
+        )  # "They meet tomorrow in Geneva. Talks open at 14:00 local time."
+
+    def _ends_between(self, low: int, high: int) -> int:
+        """How many sentences end between two positions; blank lines are no sentences."""
+        ends = self._ends[bisect_left(self._ends, low) : bisect_left(self._ends, high)]
+        return sum(self.text[end] != "\n" for end in ends)
 
     def _recent(self, start: datetime) -> bool:
         """Whether results of a quarter that began then can be the ones told of: over, and not a year old."""
@@ -157,7 +170,7 @@ class Anchors:
             self.reported = value.timex
         if item.rule.endswith("/dateline") and value.grain is Grain.DAY:  # the text's "today" is the day it was filed
             self.now, self.now_label = value.start, "dateline"
-        if value.grain >= Grain.YEAR and value.grain < Grain.DAY:
+        if value.grain >= Grain.YEAR and value.grain < Grain.DAY and item.make != "same_period":
             self.period = value.timex if value.grain in _PERIODS and item.signal != "to" else None
         if value.grain >= Grain.YEAR and item.make != "running":
             self.coarse = value.start
@@ -193,6 +206,6 @@ def clause_tense(
             promised = stop
         elif kind == "cue_past" and start - promised < FUTURE_REACH:  # "will be held"
             kind = "cue_future"
-        if kind != "cue_report" and gap < nearest and (kind == "cue_future" or gap <= PAST_REACH):
+        if kind in ("cue_future", "cue_past") and gap < nearest and (kind == "cue_future" or gap <= PAST_REACH):
             tense, nearest = (1 if kind == "cue_future" else -1), gap
     return tense

@@ -21,7 +21,8 @@ class Context:
     a sentence that retells a report without saying when that appeared. `lunar_zone` reckons lunar months (hours east). `coarse`
     is the last year, month or day mentioned, `last_month` the last month or day; `reported` is the quarter (``1989-Q3``) that
     a report of results is about, None where none was named. `moment` is the last time of day mentioned nearby, with its
-    day; `part` the part of day (``EV``) that the sentence has named before. `clocked` says that `now` has a time of day.
+    day; `part` the part of day (``EV``) that the sentence has named before. `clocked` says that `now` has a time of day,
+    `until` that something lasts until the expression.
     """
 
     now: datetime | None = None
@@ -39,6 +40,7 @@ class Context:
     moment: datetime | None = None
     part: str | None = None
     clocked: bool = False
+    until: bool = False
 
     @property
     def base(self) -> datetime | None:

@@ -15,6 +15,7 @@ from timeline.temporal.lunar import lunar_day, lunar_years, next_lunar
 ERA_OFFSET = {"roc": 1911, "reiwa": 2018, "heisei": 1988, "showa": 1925, "buddhist": -543, "minguo": 1911}
 
 TURN = 8  # months: in a narrative a January after a December is the next one
+HALF_A_YEAR = 183  # days: what lasts until a date lasts until the nearer one
 FAR = 300  # days: with a cue of the future, too, a date that is as far ahead and has just been is the one that was
 
 
@@ -156,7 +157,7 @@ def _yearless(ctx: Context, month: int, day: int | None) -> list[Reading]:
         years = (_leap_year(years[0], -1), _leap_year(years[1], 1))
     today = (month, day or base.day) == (base.month, base.day)
     ahead = (years[1] - base.year) * 365 + (month - base.month) * 30.4 + ((day or base.day) - base.day)
-    soon = ctx.tense == 0 and 0 < ahead <= SOON
+    soon = ctx.tense == 0 and 0 < ahead <= (HALF_A_YEAR if ctx.until else SOON)
     gone = (
         ctx.tense > 0 and ahead > FAR
     )  # "the heat since late July will end": eleven months ahead has its year written
@@ -208,6 +209,17 @@ def _day_only(ctx: Context, day: int, near: bool = False) -> list[Reading]:
             *found,
             *(r for r in _day_only(replace(ctx, last=None, now=base), day, near) if r.value.timex != iso_day(ctx.last)),
         ]
+    if (
+        ctx.last is not None
+        and ctx.last > base
+        and ctx.last.day < day
+        and _possible(ctx.last.year, ctx.last.month, day)
+    ):
+        told = f"{ctx.last:%Y-%m}-{day:02d}"  # "he lands on 7 January and flies home on the 9th"
+        found.append(
+            reading(told, f"last mentioned {iso_day(ctx.last)}", "of the month to come that was mentioned last")
+        )
+        return [*found, *(r for r in _day_only(replace(ctx, last=None, now=base), day, near) if r.value.timex != told)]
     past, future = _month_with(base, day, -1), _month_with(base, day, +1)
     if past:
         found.append(reading(past, label, "the nearest such day in the past"))
@@ -243,7 +255,7 @@ def weekdays(ctx: Context, weekday: int) -> list[Reading]:
     past = reading(iso_day(base - timedelta(days=back)), ctx.base_label, "the nearest such weekday in the past")
     ahead = (weekday - base.isoweekday()) % 7 or 7
     future = reading(iso_day(base + timedelta(days=ahead)), ctx.base_label, "the nearest such weekday in the future")
-    return _ordered(past, future, ctx)
+    return _ordered(past, future, replace(ctx, tense=1) if ctx.until and ctx.tense == 0 else ctx)
 
 
 def same_period(

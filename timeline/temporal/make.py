@@ -51,7 +51,12 @@ def week_of(
     """The week (or `weekend`) that holds a day which other words name ("the week of 6 March"); `make` and `of` are that day's."""
     days = [day for day in MAKERS[make](ctx, **of) if day.value.start is not None]
     return [
-        reading(iso_week(day.value.start) + ("-WE" if weekend else ""), day.anchor, f"the week of that day; {day.why}", mod=mod)
+        reading(
+            iso_week(day.value.start) + ("-WE" if weekend else ""),
+            day.anchor,
+            f"the week of that day; {day.why}",
+            mod=mod,
+        )
         for day in days
         if day.value.start is not None
     ]

@@ -58,7 +58,8 @@ def period(
         return [reading(f"{base.year + step:04d}-{kind}{n}", ctx.base_label, "the nearest on that side", mod=mod)]
     past = base.year if first <= base.month else base.year - 1
     far = past == base.year and base.month - first > 12 // size  # the next one is nearer than the one that is over
-    years = [past + 1, past] if ctx.tense > 0 and (past < base.year or far) else [past, past + 1]
+    ahead = ctx.tense > 0 or (ctx.until and ctx.tense == 0)
+    years = [past + 1, past] if ahead and (past < base.year or far) else [past, past + 1]
     return [reading(f"{y:04d}-{kind}{n}", ctx.base_label, "the nearest such period", mod=mod) for y in years]
 
 
