@@ -95,9 +95,14 @@ def _general(item: Find, here: Sentence) -> bool:
         if own & {"cue_habit", "set"} or (said & {"cue_habit", "set"} and not told):
             return not _dated_clause(item, here)
         return "cue_timetable" in said and _bare_clock(item) and not _dated(here) and _kept(item, here)
-    if item.make == "season" and "cue_timetable" in own and any(map(_bare_clock, here.found)):
-        return _yearless(item) and not _dated(here)
+    untold = not said & {"cue_past", "cue_future"} and not _dated(here)
+    if untold and _recurs(item) and (item.make == "season" or said >= {"set", "cue_timetable"}):
+        return True
     return _yearless(item) and not _dated_clause(item, here) and _near(item, here)
+
+
+def _recurs(item: Find) -> bool:
+    return _yearless(item) and "day" not in item.slots and "weekday" not in item.slots
 
 
 def _contrasted(here: Sentence, said: set[str]) -> bool:

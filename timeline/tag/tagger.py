@@ -109,6 +109,7 @@ def tag_text(
     policy = grammar.lexicon.policy
     walk = Anchors(text, lexed, now, "published", narrative, policy.lunar_zone, clocked=clocked)
     walk.fronted = policy.commas != "split"
+    found = [item for item in found if not _is_title(item, text)]
     found = generalised(found, text, lexed, walk.sentence, now)
     if narrative:
         walk.begin(core_years(found))
@@ -139,6 +140,12 @@ def _day_before(item: Find, ctx: Context, text: str) -> TimeExpression | None:
 def _from(whole: TimeExpression, start: int) -> TimeExpression:
     """The rest of an expression from a position on, with all its meaning."""
     return replace(whole, span=Span(start, whole.span.end), text=whole.text[start - whole.span.start :])
+
+
+def _is_title(item: Find, text: str) -> bool:
+    """Whether quotation marks around nothing but a month or a weekday with a capital make it a name: «Октябрь»."""
+    quoted = text[item.start - 1 : item.start] in ("«", "„") and text[item.end : item.end + 1] in ("»", "“")
+    return quoted and item.make == "calendar" and len(item.slots) == 1 and text[item.start].isupper()
 
 
 def _set_off(whole: TimeExpression) -> list[TimeExpression]:

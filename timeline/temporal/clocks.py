@@ -80,6 +80,8 @@ def clock(
         return [reading(None, "none", f"no clock shows {hour}:{int(minute or 0):02d}")]
     if day is None:
         return [reading(tail, "none", "a time of day, and no day", mod=mod) for tail in tails]
+    if hour == 24 and not minute and ctx.tense <= 0 and not ctx.until and ctx.now is not None and day.date() == ctx.now.date():
+        tails = ["T00:00", *tails]  # "the truce began at midnight", printed that day: the midnight that opens it
     found = [reading(iso_day(day) + tail, label, "that time of the day", mod=mod) for tail in tails]
     return [
         *found,
