@@ -77,4 +77,20 @@ def test_the_documents_are_those_of_the_last_report(tell):
 
 
 def test_a_bare_source_phrase_gives_a_link_and_no_event(tell):
-    assert "REPORT" not in tell("Hôm thứ Hai, hai máy bay đã hạ cánh xuống Đà Nẵng, theo Reuters.", "vi").classes
+    assert "REPORT" not in tell("On Monday two aircraft landed in Lagos, according to Reuters.").classes
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "event_class", "source"),
+    [
+        ("vi", "Hôm thứ Hai, hai máy bay đã hạ cánh xuống Đà Nẵng, theo Reuters.", "REPORT", "Reuters"),
+        ("vi", "Theo Bộ Ngoại giao Lào, hai máy bay đã hạ cánh xuống Đà Nẵng.", "STATEMENT", "Bộ Ngoại giao Lào"),
+        ("zh", "据《东岸日报》报道，两架飞机周一降落河内。", "REPORT", "东岸日报"),
+        ("ru", "По данным полиции, два самолёта приземлились в Ханое.", "STATEMENT", "полиции"),
+    ],
+)
+def test_a_source_phrase_tells_that_the_source_said_so_where_that_is_the_common_way(
+    tell, language, text, event_class, source
+):
+    said = tell(text, language).one(event_class)
+    assert [link.name for link in said.attribution] == [source]

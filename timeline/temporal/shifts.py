@@ -53,7 +53,7 @@ def shifted(
         return _weekday_weeks_on(base, label, weekday, int(n) // 7, mod)
     if weekday is not None:
         found = _shifted_weekday(base, label, weekday, shift, tail, mod, 0 if in_week else ctx.tense)
-        return found[::-1] if in_week else found
+        return found[::-1] if in_week and shift else found  # the Monday of this week, even when it is over
     if month is not None:
         return _shifted_month(base, label, month, day, shift, mod)
     if season is not None:
@@ -89,7 +89,9 @@ def stretch(base: datetime | None, label: str, n: float, unit: str, shift: int, 
     begin = moved(whole, 1, unit) if shift > 0 else whole
     aligned = _lasting(one, begin, moved(begin, n * (shift or 1), unit)) if begin else None
     end = moved(base, n, unit) if shift > 0 and unit == "TS" else None  # "in the next 90 seconds": by then
-    closing = None if end is None else reading(end.isoformat(timespec="seconds"), label, "the end of that stretch", mod=mod)
+    closing = (
+        None if end is None else reading(end.isoformat(timespec="seconds"), label, "the end of that stretch", mod=mod)
+    )
     return [r for r in (rolling or one, closing, aligned) if r is not None]
 
 
