@@ -20,7 +20,7 @@ UNSPOKEN = ("ACCUSE.investigate", "ACCUSE.charge", "ACCUSE.sue", "REJECT.veto") 
 SPOKEN = frozenset({"ACCUSE", "REJECT", "THREATEN", "REQUEST"})
 PROMISES = ("AGREE.pledge", "SUPPORT.praise", "CONCEDE.apologise")  # a source only where nobody else tells of them
 _REALIS: dict[str, Realis] = {
-    "THREATEN": "planned", "AGREE": "planned", "REQUEST": "hypothetical", "REJECT": "denied"
+    "THREATEN": "planned", "AGREE": "planned", "ENACT": "planned", "REQUEST": "hypothetical", "REJECT": "denied"
 }  # fmt: skip
 WEAK = frozenset({"actual", "planned"})
 
@@ -42,20 +42,23 @@ def governors(sentence: Sentence, triggers: Sequence[Trigger]) -> list[int | Non
         found = None
         for earlier in range(index - 1, -1, -1):
             act = triggers[earlier]
-            if trigger.frame is None and _governs(act) and trigger.start < _reach(sentence, act):
+            if trigger.frame is None and _governs(sentence, act) and trigger.start < _reach(sentence, act):
                 found = earlier
                 break
         out.append(found)
     return out
 
 
-def _governs(act: Trigger) -> bool:
-    return is_spoken(act) or (act.frame is None and act.part == "verb" and act.event_class == "AGREE")
+def _governs(sentence: Sentence, act: Trigger) -> bool:
+    if is_spoken(act):
+        return True
+    plain = act.frame is None and act.part == "verb"
+    return plain and (act.event_class == "AGREE" or (act.event_class == "ENACT.decree" and sentence.spaced))
 
 
 def _reach(sentence: Sentence, act: Trigger) -> int:
     family = act.event_class.split(".")[0]
-    return complement_end(sentence, act) if family in ("AGREE", "REQUEST", "THREATEN") else act.clause.end
+    return complement_end(sentence, act) if family in ("AGREE", "REQUEST", "THREATEN", "ENACT") else act.clause.end
 
 
 def realis_under(sentence: Sentence, act: Trigger, trigger: Trigger, known: Realis) -> Realis:
@@ -68,6 +71,8 @@ def realis_under(sentence: Sentence, act: Trigger, trigger: Trigger, known: Real
         return "hypothetical"
     if family == "REJECT" and trigger.part == "noun" and not act.event_class.startswith("REJECT.deny"):
         return known
+    if family == "ENACT" and trigger.part == "noun":
+        return known
     governed = _REALIS.get(family)
     return governed if governed is not None and known in WEAK else known
 
@@ -76,9 +81,17 @@ def _conditional(sentence: Sentence, start: int) -> bool:
     return any(hit.start > start and hit.has("clauses") and hit.has("realis", "hypothetical") for hit in sentence.hits)
 
 
-def denied_by(trigger: Trigger, frames: Sequence[Frame]) -> bool:
-    """Whether the trigger is the first thing told in what somebody denies."""
-    return any(frame.event_class.startswith("REJECT.deny") and frame.covers(trigger.start) for frame in frames)
+def realis_in(trigger: Trigger, frames: Sequence[Frame], known: Realis) -> Realis:
+    """The realis of what somebody denies, promises, orders or asks for in a clause of its own; `known` is its own."""
+    inner = next((frame for frame in reversed(frames) if frame.covers(trigger.start)), None)
+    if inner is None or known not in WEAK:
+        return known
+    if inner.event_class.startswith("REJECT.deny"):
+        return "denied"
+    if inner.event_class.startswith(("AGREE.pledge", "ENACT.decree")) or inner.event_class == "THREATEN":
+        return "planned"
+    asked = inner.event_class.startswith(("REQUEST", "STATEMENT.call"))
+    return "hypothetical" if asked and known == "actual" else known
 
 
 def own_times(triggers: Sequence[Trigger], acts: Sequence[int | None], dated: Sequence[Dated]) -> list[Dated]:
@@ -135,6 +148,7 @@ def heard(memory: Memory, trigger: Trigger, mention: EventMention) -> None:
         return
     named = Named(actor.span.start, actor.span.end, actor.span, actor.kind, actor.name, actor.id)
     memory.told = ()
+    memory.recent = named
     if actor.kind in ("person", "role", "name"):
         memory.speaker = named
     if actor.kind != "person":

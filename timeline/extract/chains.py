@@ -41,11 +41,12 @@ class Frame(NamedTuple):
 class Memory:
     """What a document has said so far about its sources: last speaker, last report's chain, the paragraph's chain.
 
-    `body` is the last body that spoke ("it says"), `told` the media the last speaker spoke to.
+    `body` is the last body that spoke ("it says"), `recent` whoever spoke last, `told` the media the last speaker spoke to.
     """
 
     speaker: Named | None = None
     body: Named | None = None
+    recent: Named | None = None
     told: tuple[Attribution, ...] = ()
     country: Named | None = None
     report: tuple[Attribution, ...] = ()
@@ -130,6 +131,7 @@ def remember(memory: Memory, frame: Frame) -> None:
     if frame.subject is not None and frame.subject.kind != "ref" and frame.kind == "statement":
         memory.told = media_of(frame.links)
         memory.report = memory.told or memory.report
+        memory.recent = frame.subject
         if frame.subject.kind in ("person", "role", "name"):
             memory.speaker = frame.subject
         if frame.subject.kind != "person":

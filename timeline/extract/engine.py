@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from timeline.extract.acts import denied_by, governors, heard, own_times, realis_under, speaker_of, under_acts
+from timeline.extract.acts import governors, heard, own_times, realis_in, realis_under, speaker_of, under_acts
 from timeline.extract.apposition import appositions
 from timeline.extract.chains import Frame, Memory, chain_at
 from timeline.extract.coverage import gaps
@@ -22,7 +22,7 @@ from timeline.extract.realis import realis_of
 from timeline.extract.sentence import Sentence, clause_cuts, clauses
 from timeline.extract.sport import is_match, is_warlike
 from timeline.extract.triggers import COMPLEMENT, Trigger, complement_end, find_triggers
-from timeline.extract.when import Dated, assign, forward, with_time
+from timeline.extract.when import Dated, assign, forward, is_ahead, with_time
 from timeline.language.eventwords import EventWords
 from timeline.language.pack import Pack
 from timeline.model import Document, EventMention, Quantity, Span, TimeExpression, TimeRole, Uncovered
@@ -185,13 +185,15 @@ def _mention(
     event_class, _, mode = trigger.event_class.partition(".")
     reported = any(frame.covers(trigger.start) for frame in frames)
     realis, certainty = realis_of(sentence, trigger, reported, endings)
-    if reported and trigger.frame is None and denied_by(trigger, frames):
-        realis = "denied"
+    if reported and trigger.frame is None:
+        realis = realis_in(trigger, frames, realis)
     if act is not None:
         realis = realis_under(sentence, act, trigger, realis)
         certainty = "alleged" if act.event_class.startswith("ACCUSE") else certainty
     if realis == "denied" and event_class == "HARM" and act is None and not reported:
         return None  # "no casualties" tells of nothing that happened
+    if realis == "actual" and is_ahead(dated, doc.published) and trigger.frame is None:
+        realis = "planned"
     if realis == "planned":
         dated = forward(dated, doc.published)
     chain = chain_at(trigger.start, frames, memory, trigger.frame)

@@ -42,7 +42,9 @@ def as_noun(sentence: Sentence, hit: Hit, language: str) -> bool:
     """Whether a determiner stands right before the word, so that it is a noun (or says what kind one is)."""
     known = DETERMINERS.get(language)
     before = _WORD_BEFORE.search(sentence.text, max(sentence.start, hit.start - 20), hit.start) if known else None
-    return before is not None and known is not None and before[1].lower() in known
+    if before is None or known is None or (language == "es" and sentence.text[hit.end - 1] == "r"):
+        return False  # "al volcar": an infinitive behind its article is a verb still
+    return before[1].lower() in known
 
 
 def attributive(sentence: Sentence, hit: Hit, language: str) -> bool:

@@ -50,10 +50,14 @@ def find_subject(
     if housed := next((item for item in before if _houses(sentence, hit, item)), None):
         return housed, False
     opening = _opening(sentence, left, hit.start)
+    if memory.body is None and _BODY.search(opening) and (named := _body_before(sentence, left)):
+        return named, False
     if memory.body is not None and (body := _BODY.search(opening)):
         at = sentence.text.find(body[0].strip(), left)
         return Named(at, at + len(body[0].strip()), Span(at, at + len(body[0].strip())), "ref", "body_ref"), False
-    if not opening and (named := _across(sentence, left) or _before_apposition(sentence, left)):
+    if not opening and (
+        named := _across(sentence, left) or _before_apposition(sentence, left) or _first_noun(sentence, left)
+    ):
         return named, False
     if named := _relative_to(sentence, opening, left):
         return named, False
@@ -62,9 +66,28 @@ def find_subject(
     joined = any(other.has("clauses", "coordinate") and left <= other.start < hit.start for other in sentence.hits)
     if joined and (earlier := _earlier_subject(sentence, left)):
         return earlier, False
-    if words.language in PRO_DROP and _says_at_once(sentence, hit, opening) and memory.speaker is not None:
-        return memory.speaker, False
+    if words.language in PRO_DROP and _says_at_once(sentence, hit, opening) and memory.recent is not None:
+        return memory.recent, False
     return None, False
+
+
+def _body_before(sentence: Sentence, left: int) -> Named | None:
+    """*Shares in Norwind fell after it announced*: the body named before in the sentence."""
+    kinds = ("org", "company", "group", "party", "country", "name")
+    return next((item for item in reversed(sentence.entities_in(sentence.start, left + 12)) if item.kind in kinds), None)
+
+
+def _first_noun(sentence: Sentence, left: int) -> Named | None:
+    """*A lorry driver, the only witness, said*: a noun at the head of the sentence with an apposition behind it."""
+    if sentence.text[left - 2 : left] != ", ":
+        return None
+    article = _ARTICLE.match(sentence.text, sentence.start)
+    found = _NOUNS.match(sentence.text, article.end()) if article else None
+    if found is None or sentence.text[found.end() : found.end() + 1] != "," or found.end() >= left - 2:
+        return None
+    if any(other.sense("trigger", "say") for other in sentence.hits if other.start < found.end()):
+        return None
+    return Named(sentence.start, found.end(), Span(sentence.start, found.end()), "role")
 
 
 _INSIDE = re.compile(r"(?:^|[\s«,—–-])во? $", re.IGNORECASE)
@@ -87,8 +110,7 @@ def _opening(sentence: Sentence, left: int, end: int) -> str:
 
 def _says_at_once(sentence: Sentence, hit: Hit, opening: str) -> bool:
     """Whether the verb stands alone between speech and its mark: *«…», lamentó* or *Recordó que …*."""
-    that = any(other.sense("that") and 0 <= other.start - hit.end <= 1 for other in sentence.hits)
-    return opening in ("", "y", "e", "и", "và") and (that or closes_speech(sentence, hit) is not None)
+    return opening in ("", "y", "e", "и", "và") and (_with_that(sentence, hit) or closes_speech(sentence, hit) is not None)
 
 
 def closes_speech(sentence: Sentence, hit: Hit) -> int | None:
@@ -123,6 +145,8 @@ def _follows(sentence: Sentence, hit: Hit, left: int, opening: str, words: Event
     inside = [other for other in sentence.hits if limit <= other.start < end]
     if any(other.sense("trigger", "say", "report", "that") and not other.sense("names") for other in inside):
         return None
+    if after is not None and 0 <= after.start - end <= 2 and after.kind in SPEAKING | MEDIA:
+        return after  # "dijo la presidenta del sindicato, Rosario Quilaqueo"
     if after is not None and after.start < end:
         return after if after.kind in SPEAKING | MEDIA and not is_oblique(sentence, after) else None
     return Named(at, end, Span(at, end), "role")
@@ -233,9 +257,13 @@ def _plainly_says(text: str, hit: Hit) -> bool:
 def opens_speech(sentence: Sentence, hit: Hit) -> bool:
     """Whether speech follows at once: *that*, a colon, a comma or a quotation mark."""
     after = sentence.between(hit.end, hit.end + 2).lstrip()[:1]
-    return after in tuple('，,：:“"「«') or any(
-        other.sense("that") and 0 <= other.start - hit.end <= 1 for other in sentence.hits
-    )
+    return after in tuple('，,：:“"「«') or _with_that(sentence, hit)
+
+
+def _with_that(sentence: Sentence, hit: Hit) -> bool:
+    if sentence.text[hit.start : hit.end].endswith((" that", " que")):
+        return True
+    return any(other.sense("that") and 0 <= other.start - hit.end <= 1 for other in sentence.hits)
 
 
 def told_to(sentence: Sentence, hit: Hit) -> list[Named]:

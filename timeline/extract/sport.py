@@ -11,7 +11,7 @@ _WORD = re.compile(r"\w+(?:-\w+)?")
 WITH_SCORE, WITHOUT = 3, 6  # words of sport, different ones, that make a text a match report
 WARLIKE = (
     "ASSAULT", "HAZARD", "RETREAT", "MOVE", "ESTABLISH", "MOBILIZE", "COERCE.crackdown", "COERCE.seize", "AGREE.ceasefire",
-    "HARM.damage", "HARM.killed", "SUPPORT.ratify", "PROTEST.obstruct", "PROTEST.strike",
+    "HARM.damage", "HARM.killed", "CONSULT.visit", "OFFICE.dismiss.the", "SUPPORT.ratify", "PROTEST.obstruct", "PROTEST.strike",
 )  # fmt: skip
 
 

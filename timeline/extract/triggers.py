@@ -114,8 +114,10 @@ def _framed(frame: Frame, parts: Sequence[Clause], language: str) -> Trigger:
 
 def _sense(sentence: Sentence, index: int, words: EventWords) -> Sense | None:
     hit = sentence.hits[index]
-    if object_verb := hit.sense("object_verb"):
-        rule = words.objects[int(object_verb.value)]
+    for carried in hit.senses:
+        if carried.kind != "object_verb":
+            continue
+        rule = words.objects[int(carried.value)]
         reach = min(sentence.end, hit.end + rule.gap)
         window = sentence.text[hit.end : reach].lower()
         if any(word in window for word in rule.objects):
@@ -175,9 +177,22 @@ def _only_named(sentence: Sentence, index: int, sense: Sense) -> bool:
         for other in sentence.hits[index + 1 : index + 2]
     )
     abstract = sense.value.split(".")[0] in ABSTRACT
-    if sense.part == "noun" and _spoken_of(sentence, index):
+    if sense.part == "noun" and (
+        _spoken_of(sentence, index) or (sense.value == "AGREE" and _definite(sentence, index))
+    ):
         return True
     return (refers and abstract) or (refers and after_refers) or topic or (sense.part == "noun" and after_refers)
+
+
+def _definite(sentence: Sentence, index: int) -> bool:
+    """*the treaty*, *el acuerdo*: the paper, not the agreeing."""
+    before = sentence.hits[index - 1] if index else None
+    return (
+        before is not None
+        and before.has("names", "definite")
+        and not before.sense("that")
+        and (not sentence.between(before.end, sentence.hits[index].start).strip())
+    )
 
 
 def _spoken_of(sentence: Sentence, index: int) -> bool:

@@ -252,6 +252,12 @@ def _closed(item: Dated, doc: Document) -> Dated:
     return item._replace(time=replace(time, value=value))
 
 
+def is_ahead(item: Dated, published: date | None) -> bool:
+    """Whether the time lies wholly after the day of the text: nothing dated so has happened yet."""
+    start = item.time.value.start if item.time else None
+    return start is not None and published is not None and start.date() > published and item.basis != "derived"
+
+
 def forward(item: Dated, published: date | None) -> Dated:
     """The reading ahead of the text's day, for what is still to come: *vowed to return on Tuesday*."""
     time = item.time
