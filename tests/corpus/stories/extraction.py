@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from corpus.stories.truth import Told, articles, days, found, gold, together
+from corpus.stories.truth import Told, articles, days, found, gold, together, with_events
 
 from timeline.model import EventMention
 
@@ -24,7 +24,7 @@ def figures(language: str, part: str) -> tuple[dict[str, float], list[str]]:
     """Percentages by name, and every miss in words."""
     count: Counter[str] = Counter()
     misses: list[str] = []
-    for article in (name for name, row in articles().items() if row["part"] == part and row["language"] == language):
+    for article in with_events(language, part):
         wanted = [one for one in gold(language) if one.article == article]
         compare(article, wanted, found()[article], count, misses)
     return {

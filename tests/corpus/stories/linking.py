@@ -1,6 +1,6 @@
 """How well the happenings of the stories are put together, against their writer's truth.
 
-*given*: the truth's own triggers go to `link_spans`, all forty articles at once, and pairs of them are compared.
+*given*: the truth's own triggers go to `link_spans`, all seventy articles at once, and pairs of them are compared.
 *built*: the whole program; a truth mention is the extracted one at its trigger, and one that was not found is a miss.
 A sentence the truth does not list says nothing for or against. Everything here is in percent, higher is better.
 """
@@ -8,7 +8,7 @@ A sentence the truth does not list says nothing for or against. Everything here 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import combinations
+from itertools import combinations, permutations
 from typing import Any
 
 from corpus.stories.extraction import f1, percent
@@ -127,31 +127,35 @@ def events_with(row: dict[str, Any]) -> Iterator[tuple[Event, dict[Mention, str]
             yield event, inside
 
 
-def sides_apart(row: dict[str, Any], claims: dict[str, Any], event: Event, inside: dict[Mention, str]) -> bool:
-    """Whether an event's alternatives put two of the claims of a truth on different sides of one property."""
-    spans = [(article, place(article, words, nth).start) for article, words, nth in claims["mentions"]]
-    names = {inside[key] for key in spans if key in inside}
-    for what in {side.what for side in event.alternatives}:
-        sides = [names & set(side.mentions) for side in event.alternatives if side.what == what]
-        if sum(bool(side) for side in sides) > 1 and len(set().union(*sides)) > 1:
-            return True
-    return False
+def sides_apart(claims: dict[str, Any], event: Event, inside: dict[Mention, str]) -> bool:
+    """Whether an event's alternatives put claims of two values of a truth on different sides of one property."""
+    told = [{name for (article, _), name in inside.items() if article in papers} for papers in claims["told"]]
+    return any(
+        one.what == two.what and set(one.mentions) & left and set(two.mentions) & right
+        for one, two in permutations(event.alternatives, 2)
+        for left, right in combinations(told, 2)
+    )
 
 
 def is_disputed(row: dict[str, Any]) -> bool:
-    """Whether the dispute is found: the claims stand in one event, on different sides, and it is called disputed."""
-    return any(event.disputed and sides_apart(row, row["dispute"], event, inside) for event, inside in events_with(row))
+    """Whether the dispute is found: claims of both kinds stand in one event, on different sides, and it is called disputed."""
+    return any(event.disputed and sides_apart(row["dispute"], event, inside) for event, inside in events_with(row))
 
 
 def is_updated(row: dict[str, Any]) -> bool:
-    """Whether the update is found: the first and the last claim in one event, on different sides."""
-    return any(sides_apart(row, row["update"], event, inside) for event, inside in events_with(row))
+    """Whether the update is found: claims of two of its values stand in one event, on different sides."""
+    return any(sides_apart(row["update"], event, inside) for event, inside in events_with(row))
 
 
 def is_counted(row: dict[str, Any]) -> bool:
-    """Whether the event that holds most of the mentions tells their origins apart as the truth does, and counts as many."""
+    """Whether the event that holds most of the mentions, two or more, counts their origins as the truth does.
+
+    Mentions it does not hold are the linker's misses, counted by pairs; here they say nothing.
+    """
     best = max(events_with(row), key=lambda pair: (len(pair[1]), pair[0].id), default=None)
-    if best is None:
+    if best is None or len(best[1]) < 2:
         return False
     event, inside = best
-    return sum(bool(set(group) & set(inside.values())) for group in event.origins) == row["origins"]
+    told = sum(bool(set(group) & set(inside.values())) for group in event.origins)
+    of = dict(zip(keys(row), row["origin_of"], strict=True))
+    return told in (len({of[key] for key in inside}), row.get("origins_also"))

@@ -45,6 +45,12 @@ def articles() -> dict[str, dict[str, Any]]:
     return {row["id"]: row for row in rows}
 
 
+def with_events(language: str, part: str) -> list[str]:
+    """The articles of a language and part that have a gold of events."""
+    mine = {"language": language, "part": part, "events": True}
+    return [name for name, row in articles().items() if {"events": True, **row}.items() >= mine.items()]
+
+
 @cache
 def stories() -> tuple[dict[str, Any], ...]:
     """The stories with their events, as their writer made them."""
@@ -82,7 +88,7 @@ def place(article: str, words: str, nth: int) -> Span:
 
 @cache
 def case() -> Any:
-    """All forty articles built together, from text, date, language and the name of the paper; no headline."""
+    """All seventy articles built together, from text, date, language and the name of the paper; no headline."""
     rows = [
         {"text": a["text"], "language": a["language"], "published": a["published"].isoformat(), "source": a["source"]}
         for a in articles().values()
