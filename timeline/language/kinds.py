@@ -180,6 +180,7 @@ PLAIN: Mapping[str, str] = {
     "cue_past": "from [cues]: the clause tells the past",
     "cue_future": "from [cues]: the clause looks ahead",
     "cue_report": "from [cues]: the sentence retells a report",
+    "cue_aside": "from [cues]: behind a comma it opens a clause whose date the next sentence does not count from: *begun*",
     "cue_habit": "from [cues]: what stands near is told in general: *usually* in April is no April of one year",
     "cue_timetable": "from [cues]: hours in the sentence are every day's, unless it names a day: *open* from 10 to 6",
 }

@@ -30,6 +30,7 @@ MOMENT_REACH = 300  # characters: "forty minutes later" counts from a time of da
 PAST_REACH = 30  # characters: "said" far away says when it was said, not when it happens
 FUTURE_REACH = 9
 LEADING_WORDS = 1  # "On Friday, …": what may stand before a date that the clause after its comma governs
+ASIDE_REACH = 5  # characters from the comma to the participle or pronoun: ", в котором"
 REPORT_REACH = 14  # characters between a date and the word "report" it belongs to
 
 
@@ -50,6 +51,8 @@ class Anchors:
     last_month: datetime | None = None
     reported: str | None = None
     _last_at: int = 0
+    _told: datetime | None = None
+    _main: tuple[int, datetime] | None = None
     core: tuple[int, int] | None = None
     clocked: bool = False
     fronted: bool = True  # a date that opens a sentence is set off by a comma; in Russian a comma opens another clause
@@ -80,7 +83,7 @@ class Anchors:
         return Context(
             now=self.now,
             now_label=self.now_label,
-            last=None if self._far(item) else self.last,
+            last=None if self._far(item) else self._last_for(item, low, tense),
             report=self.report if retold else None,
             tense=tense,
             narrative=self.narrative,
@@ -127,6 +130,24 @@ class Anchors:
             if len(gap) <= REPORT_REACH and not _COMMA.search(gap):
                 return True
         return False
+
+    def _last_for(self, item: Find, low: int, tense: int) -> datetime | None:
+        """The last date mentioned, as an expression counts from it: no aside of another sentence, and what a clause of
+        the past tells is not counted from a day still to come."""
+        if self._main is not None and self._main[0] != low:
+            self.last, self._main = self._main[1], None
+        ahead = self.last is not None and self.now is not None and self.last > self.now
+        if ahead and tense < 0 and item.make == "running":
+            return self._told or self.last
+        return self.last
+
+    def _aside(self, item: Find) -> bool:
+        """Whether an expression stands in a clause that describes something: "the strike, begun on 4 May, …"."""
+        low, _ = self.sentence(item.start)
+        comma = max((m.end() for m in _COMMA.finditer(self.text, low, item.start)), default=0)
+        return bool(comma) and any(
+            start - comma <= ASIDE_REACH for start, _, _ in self._cues("cue_aside", comma, item.start)
+        )
 
     def _far(self, item: Find) -> bool:
         """Whether a time of day stands too far from the last day mentioned to be of that day, and not of the document's."""
@@ -176,8 +197,16 @@ class Anchors:
             self.coarse = value.start
         self._saw_time_of_day(item, value, value.start)
         if value.grain >= Grain.DAY or self.narrative:
-            self._last_at = item.end
-            self.last = value.start.replace(hour=0, minute=0, second=0)
+            self._remember(item, value.start.replace(hour=0, minute=0, second=0))
+
+    def _remember(self, item: Find, day: datetime) -> None:
+        if self.last is None or self.narrative or not self._aside(item):
+            self._main = None
+        elif self._main is None:
+            self._main = (self.sentence(item.start)[0], self.last)
+        self._last_at, self.last = item.end, day
+        if self.now is None or day <= self.now:
+            self._told = day
 
     def _saw_time_of_day(self, item: Find, value: TimeValue, start: datetime) -> None:
         if value.grain is not None and value.grain >= Grain.HOUR:

@@ -189,7 +189,17 @@ def _nowadays(item: Find, before: Find | None, here: Sentence, now: datetime | N
     """Whether "today" is an age and no day: in a clause without a tense, right after a year long past."""
     if item.make != "deictic" or item.slots.get("value") != "day+0" or item.time is not None or before is None:
         return False
-    year = before.slots.get("year") if before.make == "calendar" else None
-    if not isinstance(year, int) or now is None or now.year - year <= LONG_AGO or item.start - before.end > 2 * REACH:
+    if not _long_ago(before, now) or item.start - before.end > 2 * REACH:
         return False
     return not here.kinds(*here.clause(item)) & {"cue_past", "cue_future"}
+
+
+def _long_ago(item: Find, now: datetime | None) -> bool:
+    """Whether an expression is a year, a decade or a number of years ago, older than what news counts as lately."""
+    if item.make == "offset":
+        years, sign = item.slots.get("n", 1), item.slots.get("sign", -1)
+        return item.slots.get("unit") == "Y" and sign == -1 and isinstance(years, int | float) and years > LONG_AGO
+    year = item.slots.get("year") if item.make == "calendar" else None
+    return item.make in ("decade", "century") or (
+        isinstance(year, int) and now is not None and now.year - year > LONG_AGO
+    )

@@ -149,6 +149,8 @@ def _bare(word: Word, whole: Find, rule: str) -> Find:
     if whole.kind == "clock":
         time = whole.time or whole
         half = {name: time.slots[name] for name in ("half", "part") if name in time.slots}
+        if isinstance(number, int) and _hour(time) < number <= 12:  # "from 9 to 3 in the afternoon"
+            half = {}
         return Find(word.start, word.end, rule, "clock", {"hour": number, **half}, "clock")
     if whole.kind == "month":
         return Find(word.start, word.end, rule, "calendar", {"month": number}, "month")
