@@ -119,6 +119,7 @@ def _unit(item: Find) -> str:
 def _near(item: Find, here: Sentence) -> bool:
     """Whether a habit cue or a set governs a date: near it, and no tense of its own between or in its clause."""
     low, high = here.clause(item)
+    ahead = here.kinds(low, high)
     governors = [(start, end) for start, end, kind in here.cues if kind == "cue_habit"]
     governors += [(f.start, f.end) for f in here.found if _sets(f, item)]
     for start, end in governors:
@@ -126,7 +127,7 @@ def _near(item: Find, here: Sentence) -> bool:
         if item.make == "calendar" and "weekday" in item.slots and not before:
             continue
         behind = low <= start and 0 <= start - item.end <= REACH_BACK
-        if before and not here.kinds(end, high) & {"cue_past", "cue_future"}:
+        if before and "cue_future" not in ahead and not here.kinds(end, high) & {"cue_past", "cue_future"}:
             return True
         if behind and not here.kinds(low, high) & {"cue_past", "cue_future"}:
             return True
