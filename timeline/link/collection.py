@@ -131,10 +131,10 @@ class Collection:
 
     def _page(self, count: Counter[str]) -> Page:
         weighed = self.vector(count.elements())
-        own = {term: weight for term, weight in weighed.items() if not term.startswith("c:")}
+        own = {term: weight for term, weight in weighed.items() if not term.startswith(("c:", "x:"))}
         shared = {term: weight for term, weight in weighed.items() if is_shared(term)}
         telling = [term for term in _heaviest(shared, 40) if self._frequency[term] > 1]
-        names = {term: count[term] * self.rarity(term) for term in shared if term.startswith(("n:", "p:"))}
+        names = {term: count[term] * self.rarity(term) for term in shared if term.startswith(("n:", "p:", "x:"))}
         return Page(
             unit(_heaviest(own, _OWN_TERMS)),
             unit(_heaviest(shared, _SHARED_TERMS)),

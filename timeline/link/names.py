@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from timeline.extract.gazetteer import by_id, names_in
-from timeline.link.concepts import Lexicon
+from timeline.link.concepts import Lexicon, lexicon, stopwords
+from timeline.link.sounds import sounds
 from timeline.link.spelling import fold, is_han, tokens
-from timeline.link.weights import cue_pattern, cue_values
+from timeline.link.weights import cue_pattern, cue_values, weights
 from timeline.model import Attribution, Participant
+
+_HAN_WORD = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
+_SCRIPTS = {"ru": "cyrillic", "uk": "cyrillic", "bg": "cyrillic", "sr": "cyrillic", "zh": "han", "ja": "han"}
 
 
 @cache
@@ -18,17 +23,45 @@ def name_lexicon(language: str) -> Lexicon:
     return Lexicon([(name, entity.id) for name, (entity, ambiguous) in found.items() if not ambiguous and tokens(name)])
 
 
-def name_keys(name: str) -> list[str]:
-    """The keys of a name as written: one for each of its capitalised words, or the whole of a Chinese name.
+def name_keys(name: str, language: str) -> list[str]:
+    """The keys of a name as written: one for each of its own words, or the whole of a Chinese name; none for a word
+    that anything may be called by ("the agency", "Ministry").
 
-    >>> name_keys("Ramón Ortega"), name_keys("贝拉斯克斯")
-    (['n:ramon', 'n:ortega'], ['n:贝拉斯克斯'])
+    >>> name_keys("Ramón Ortega", "es"), name_keys("贝拉斯克斯", "zh"), name_keys("the agency", "en")
+    (['n:ramon', 'n:ortega'], ['n:贝拉斯克斯'], [])
     """
     if any(is_han(letter) for letter in name):
         return ["n:" + "".join(letter for letter in name if is_han(letter))]
-    found = tokens(name)
-    capital = [token.text for token in found if token.text[0].isupper()] or [token.text for token in found]
-    return ["n:" + fold(word) for word in capital if len(word) > 1]
+    return ["n:" + fold(word) for word in _own_words(name, language)]
+
+
+def sound_keys(name: str, language: str) -> list[str]:
+    """The keys by which a name meets itself in another script: how each of its words sounds.
+
+    >>> sound_keys("Арман Сулейменов", "ru") == sound_keys("Arman Suleimenov", "en")
+    True
+    """
+    words = _HAN_WORD.findall(name) or _own_words(name, language)
+    return ["x:" + bones for word in words for bones in sounds(word)]
+
+
+def _own_words(name: str, language: str) -> list[str]:
+    """The capitalised words of a name but for those that only say what it is, where others are left."""
+    every = [token.text for token in tokens(name)]
+    plain = {
+        at for start, end, _ in lexicon(language).find([word.lower() for word in every]) for at in range(start, end)
+    }
+    own = [at for at, word in enumerate(every) if word[0].isupper() and len(word) > 1]
+    own = [at for at in own if every[at].lower() not in stopwords(language)]
+    left = [every[at] for at in own if at not in plain]
+    return left or ([every[at] for at in own] if len(own) > 1 and not _is_body(name, language) else [])
+
+
+@lru_cache(maxsize=50_000)
+def _is_body(name: str, language: str) -> bool:
+    """Whether the words say what body it is ("the Foreign Ministry"), which one concept names in every language."""
+    found = lexicon(language).find([token.text.lower() for token in tokens(name)])
+    return any(concept in weights().bodies for *_, concept in found)
 
 
 def keys_of(participant: Participant, language: str) -> list[str]:
@@ -36,16 +69,20 @@ def keys_of(participant: Participant, language: str) -> list[str]:
 
     A body named after a country ("the government of China") has that country among its keys.
     """
-    named = "" if participant.id.startswith("name:") else participant.id
+    named = participant.id if participant.id in by_id() else ""  # what nobody knows is known by its letters only
     return list(_keys_of(named, participant.name, participant.text, participant.role == "place", language))
 
 
 @lru_cache(maxsize=100_000)
 def _keys_of(named: str, name: str, text: str, place: bool, language: str) -> tuple[str, ...]:
     if not named:
-        return tuple(sorted({*name_keys(name or text), *_countries_in(text, language)}))
-    entity = by_id().get(named)
-    if entity is not None and entity.kind in ("city", "org") and entity.country and not place:
+        spelled = name if tokens(name) and name_keys(name, language) else text
+        own = name_keys(spelled, language)
+        said = lexicon(language).find([token.text.lower() for token in tokens(text)]) if not own else ()
+        bodies = ("c:" + concept for _, _, concept in said)
+        return tuple(sorted({*own, *sound_keys(spelled, language), *bodies, *_countries_in(text, language)}))
+    entity = by_id()[named]
+    if entity.kind in ("city", "org") and entity.country and not place:
         return "p:" + named, "p:country:" + entity.country  # "Moscow ratifies" is Russia, so is its army
     return ("p:" + named,)
 
@@ -80,27 +117,48 @@ def source_key(link: Attribution, language: str) -> str:
         return "s:" + known[0].id
     if link.role == "document":
         return ""
-    keys = name_keys(name)
+    keys = name_keys(name, language)
     return "s:" + " ".join(sorted(keys)) if keys and any(c.isupper() or is_han(c) for c in name) else ""
 
 
-def clash(one: frozenset[str], two: frozenset[str]) -> bool:
+def clash(one: frozenset[str], two: frozenset[str], *, scripts: bool = False) -> bool:
     """Whether two sets of names name different things: none shared, and one kind in both that could have been shared.
 
-    A person and a country do not clash, nor do names in different scripts, which may be one.
+    scripts: whether the two are written in different scripts; then how they sound counts, and a Chinese name, which may
+    translate and not transcribe, clashes with no other. A person and a country do not clash.
 
     >>> clash(frozenset({"p:country:VE"}), frozenset({"p:country:RU"}))
     True
     >>> clash(frozenset({"n:ortega"}), frozenset({"n:普京"}))
     False
     """
-    return bool(one and two and not one & two and _kinds(one) & _kinds(two))
+    return bool(one and two and not shared(one, two, scripts=scripts) and _kinds(one) & _kinds(two))
+
+
+def shared(one: frozenset[str], two: frozenset[str], *, scripts: bool = False) -> frozenset[str]:
+    """The keys by which two sets of names meet; how they sound counts only between scripts.
+
+    >>> a, b = frozenset({"n:larrondo", "x:LLNT"}), frozenset({"n:lorent", "x:LLNT"})
+    >>> sorted(shared(a, b)), sorted(shared(a, b, scripts=True))
+    ([], ['x:LLNT'])
+    """
+    both = one & two
+    return both if scripts or not both else frozenset(key for key in both if not key.startswith("x:"))
+
+
+def script_of(language: str) -> str:
+    """The script that a language is written in: names of one script are compared as they are spelled.
+
+    >>> script_of("zh"), script_of("ru"), script_of("vi")
+    ('han', 'cyrillic', 'latin')
+    """
+    return _SCRIPTS.get(language.split("-")[0], "latin")
 
 
 @lru_cache(maxsize=100_000)
 def _kinds(keys: frozenset[str]) -> frozenset[str]:
     """What kinds of thing the keys name; a body (``c:``) may speak through anybody, so it clashes with nobody."""
-    named = (key for key in keys if not key.startswith("c:"))
+    named = (key for key in keys if key.startswith(("p:", "n:")))
     return frozenset(
         key.split(":")[1] if key.startswith("p:") else "han" if is_han(key[2:]) else "letters" for key in named
     )

@@ -21,7 +21,9 @@ from timeline.link.weights import cue_pattern, cue_values, weights
 from timeline.model import Document, EventMention, Grain, Participant, Span, TimeValue
 
 _DAY = timedelta(days=1)
-_SPEECH = ("STATEMENT", "REPORT")
+SPEECH = ("STATEMENT", "REPORT")
+_BLOWS = ("ASSAULT", "HARM", "HAZARD", "COERCE", "MOBILIZE", "OTHER")  # over in a moment: "since" makes them many
+_SCENES = ("p:city:", "p:place:")
 _NEARBY = 40  # characters to each side of a trigger
 _JUST = 24  # characters before a trigger in which a cue ("another", "second", "also") is about it
 _TITLE = 16  # characters before a name in which its title stands
@@ -43,6 +45,7 @@ class Profile:
     actors: frozenset[str]
     others: frozenset[str]
     places: frozenset[str]
+    scene: frozenset[str]  # towns and places that its sentence names
     spelled: Mapping[str, str]  # key of an actor, recipient or place: how it is written
     amounts: tuple[tuple[str, float, frozenset[str]], ...]  # as a term (``#14``), its value, of which concepts
     readings: tuple[TimeValue, ...]
@@ -84,7 +87,8 @@ def profile(mention: EventMention, doc: Document, collection: Collection) -> Pro
     inside = [t for t in found if mention.trigger.start <= t.start + at and t.end + at <= mention.trigger.end]
     around = [t for t in found if t not in inside]
     who = {role: _keys(mention, role, doc) for role in ("actor", "recipient", "instrument", "place")}
-    vector = collection.vector([*terms_of(around, doc.language), *who["actor"], *who["recipient"], *who["place"]])
+    said = terms_of(around, doc.language)
+    vector = collection.vector([*said, *who["actor"], *who["recipient"], *who["place"]])
     beside = [t for t in around if _beside(t, mention.trigger, at)]
     just = doc.text[max(mention.span.start, mention.trigger.start - _JUST) : mention.trigger.end]
     return Profile(
@@ -100,6 +104,7 @@ def profile(mention: EventMention, doc: Document, collection: Collection) -> Pro
         actors=who["actor"],
         others=who["recipient"] | who["instrument"],
         places=who["place"],
+        scene=frozenset(term for term in (*said, *who["place"], *who["recipient"]) if term.startswith(_SCENES)),
         spelled=_spelled(mention, doc.language),
         amounts=tuple(_amounts(mention, doc.language)),
         readings=readings(mention),
@@ -108,7 +113,7 @@ def profile(mention: EventMention, doc: Document, collection: Collection) -> Pro
         another=_says("another", just, doc.language),
         also=_says("also", just, doc.language),
         vague=_says("vague", mention.trigger.slice(doc.text), doc.language),
-        series=mention.realis == "habitual" or (mention.time is not None and mention.time.signal in ("since", "from")),
+        series=_is_run(mention),
     )
 
 
@@ -116,6 +121,13 @@ def profile(mention: EventMention, doc: Document, collection: Collection) -> Pro
 def _sentence(text: str) -> list[Token]:
     """The tokens of a sentence, found once for all that it tells: mentions come document by document."""
     return tokens(text)
+
+
+def _is_run(mention: EventMention) -> bool:
+    """Whether a mention tells of a run of happenings: of habit, or blows "since" a day; a strike or a stay only lasts."""
+    lasting = mention.event_class.split(".")[0] not in _BLOWS
+    since = mention.time is not None and mention.time.signal in ("since", "from")
+    return mention.realis == "habitual" or (since and not lasting)
 
 
 def _beside(token: Token, trigger: Span, shift: int) -> bool:
@@ -169,6 +181,9 @@ def _amounts(mention: EventMention, language: str) -> Iterable[tuple[str, float,
         words = tokens(f"{quantity.unit} {quantity.what}".lower())
         of = frozenset("c:" + c for _, _, c in lexicon(language).find([t.text for t in words]))
         of |= {f"{language}:{stem(t.text, language)}" for t in words}
+        of |= (
+            {"u:" + quantity.unit} if quantity.unit not in ("", "piece") else set()
+        )  # the extractor names a unit alike in every language
         yield f"#{quantity.value:g}", quantity.value, of
 
 
@@ -196,7 +211,7 @@ def origin_of(mention: EventMention, doc: Document) -> str:
     The speaker of a statement, the paper of a report, is not its own source, so the last link of their chains is left
     out: two papers that heard the same speaker are two origins of *that he spoke*, and one of *what he said*.
     """
-    chain = mention.attribution[:-1] if mention.event_class.split(".")[0] in _SPEECH else mention.attribution
+    chain = mention.attribution[:-1] if mention.event_class.split(".")[0] in SPEECH else mention.attribution
     for link in reversed(chain):
         key = source_key(link, doc.language)
         if key:
@@ -220,6 +235,17 @@ def said_on(one: Profile) -> date | None:
         if link.time is not None and link.time.value.start is not None:
             return link.time.value.start.date()
     return one.document.published
+
+
+def days_between(a: Profile, b: Profile) -> float | None:
+    """The least number of days between two mentions, whichever reading is meant; None when one has no time."""
+    gaps = [_gap(x, y) for x in a.readings for y in b.readings]
+    return min(gaps, default=None)
+
+
+def _gap(x: TimeValue, y: TimeValue) -> float:
+    assert x.start and x.end and y.start and y.end
+    return max(0.0, (max(x.start, y.start) - min(x.end, y.end)) / _DAY)
 
 
 def overlap(x: TimeValue, y: TimeValue) -> int:

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from timeline.link.collection import Collection, cosine
-from timeline.link.names import clash
-from timeline.link.profile import Profile, neighbours, overlap, said_on
+from timeline.link.names import clash, script_of, shared
+from timeline.link.profile import SPEECH, Profile, neighbours, overlap, said_on
 from timeline.link.reasons import reasons
-from timeline.link.rules import GIVEN, barred, is_outcome, is_series
+from timeline.link.rules import GIVEN, barred, is_outcome, is_series, is_stated
 from timeline.link.weights import weights
 from timeline.model import Judgement, Verdict
 
@@ -26,7 +26,7 @@ def weigh(a: Profile, b: Profile, collection: Collection) -> Features:
 
 def _around(out: Features, a: Profile, b: Profile) -> Features:
     """The evidence of the words around, which costs most to find, beside what is known already."""
-    out["context"] = _context(a, b)
+    out["context"] = of_context(a, b)
     out["context_names"] = cosine(a.names, b.names)
     out["context_close"] = _close(a, b)
     if "head_generic" in out:
@@ -53,6 +53,10 @@ def _known(a: Profile, b: Profile, collection: Collection) -> Features:
         out["head_document"] = out["document"] * max(out.get("head_same", 0.0), 0.7 * out.get("head_near", 0.0))
     if a.origin and a.origin == b.origin:
         out["origin_same"] = 1.0
+    if is_stated(a, b) or ("REPORT" in (a.family, b.family) and a.family != b.family):
+        out["stated_clash"] = 1.0
+    if a.document.language != b.document.language:
+        out["cross"] = 1.0
     if is_series(a) != is_series(b):
         out["series_clash"] = 1.0
     if is_outcome(a, b):
@@ -67,7 +71,8 @@ def _known(a: Profile, b: Profile, collection: Collection) -> Features:
     return out
 
 
-def _heads(a: Profile, b: Profile, collection: Collection) -> Features:
+def of_heads(a: Profile, b: Profile, collection: Collection) -> Features:
+    """The evidence of the triggers' words."""
     if a.vague or b.vague:
         return {"head_vague": 1.0 if a.vague != b.vague else 1.5}
     generic = weights().generic
@@ -93,19 +98,26 @@ def _generic(heads: frozenset[str], generic: frozenset[str]) -> bool:
     return bool(concepts) and concepts <= generic
 
 
-def _names(a: Profile, b: Profile) -> Features:
+def of_names(a: Profile, b: Profile) -> Features:
+    """The evidence of who and where."""
     out: Features = {}
+    scripts = script_of(a.document.language) != script_of(b.document.language)
     for name, one, two in (("actor", a.actors, b.actors), ("other", a.others, b.others), ("place", a.places, b.places)):
-        if one & two:
+        if shared(one, two, scripts=scripts):
             out[f"{name}_same"] = 1.0
-        elif clash(one, two):
+        elif clash(one, two, scripts=scripts):
             out[f"{name}_clash"] = 1.0
+    if a.family not in SPEECH and b.family not in SPEECH:  # what is said names many places
+        if a.scene & b.scene:
+            out["scene_same"] = 1.0
+        elif a.scene and b.scene:
+            out["scene_clash"] = 1.0
     if "actor_clash" in out and (a.actors & b.others or b.actors & a.others):
         out.pop("actor_clash")
     return out
 
 
-def _amounts(a: Profile, b: Profile, collection: Collection) -> Features:
+def of_amounts(a: Profile, b: Profile, collection: Collection) -> Features:
     """Equal numbers of one thing speak for one happening; a later, somewhat higher one is a revision; others clash."""
     same, worst = 0.0, ""
     for term, value, of in a.amounts:
@@ -130,7 +142,8 @@ def _difference(a: Profile, value: float, b: Profile, other: float) -> str:
     return "1" if said[0] and said[1] and said[0] <= said[1] else "2"
 
 
-def _times(a: Profile, b: Profile) -> Features:
+def of_times(a: Profile, b: Profile) -> Features:
+    """The evidence of when; of when it was printed where a date is missing."""
     best = max((overlap(x, y) for x in a.readings for y in b.readings), default=None)
     if best is not None:
         return {("time_apart", "time_near", "time_overlap", "time_same")[best]: 1.0}
@@ -140,7 +153,8 @@ def _times(a: Profile, b: Profile) -> Features:
     return {}
 
 
-def _context(a: Profile, b: Profile) -> float:
+def of_context(a: Profile, b: Profile) -> float:
+    """How alike the words around two triggers are, 0 to 1."""
     one, two = (a.vector, b.vector) if len(a.vector) <= len(b.vector) else (b.vector, a.vector)
     dot = sum([weight * two[term] for term, weight in one.items() if term in two])
     if a.document.language == b.document.language:
@@ -168,10 +182,11 @@ def _hopeless(bare: bool) -> float:
 
 def probability(features: Features, weight: Mapping[str, float]) -> float:
     """How likely the evidence makes it that both tell of one happening, between 0 and 1."""
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, _odds(features, weight)))))
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds(features, weight)))))
 
 
-def _odds(features: Features, weight: Mapping[str, float]) -> float:
+def odds(features: Features, weight: Mapping[str, float]) -> float:
+    """What the evidence adds up to, as log-odds."""
     return sum([weight[name] * value for name, value in features.items()])
 
 
@@ -187,7 +202,7 @@ def score(a: Profile, b: Profile, collection: Collection) -> Judgement | None:
     weight = using.given if bare else using.weight
     bar = barred(a, b)
     features = _known(left, right, collection)
-    if not bar and _odds(features, weight) < _hopeless(bare):
+    if not bar and odds(features, weight) < _hopeless(bare):
         return None  # were all the words around the same, it would still be too little
     chance = probability(_around(features, left, right), weight)
     if bar:

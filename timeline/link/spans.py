@@ -9,8 +9,10 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from timeline.errors import OptionError
+from timeline.extract import extract
 from timeline.language.pack import load_pack
 from timeline.language.sentences import split
 from timeline.link.cluster import cluster
@@ -18,7 +20,9 @@ from timeline.link.linker import judge_pairs, see
 from timeline.link.rules import GIVEN
 from timeline.link.weights import weights
 from timeline.model import Document, EventMention, Span
+from timeline.tag import tag_document
 
+_NOTHING_KNOWN = EventMention("", "", Span(0, 1), Span(0, 1), "OTHER", GIVEN)
 Place = tuple[str, int, int]  # document id, start, end: half-open code points
 
 
@@ -45,6 +49,7 @@ def link_spans(documents: Sequence[Document], places: Sequence[Place]) -> list[i
 def mentions_at(documents: dict[str, Document], places: Sequence[Place]) -> list[EventMention]:
     """A mention for each place, with the sentence around it; its id comes from the words, so no outside id is read."""
     sentences: dict[str, list[Span]] = {}
+    told: dict[str, list[EventMention]] = {}
     out = []
     for document, start, end in places:
         doc = documents.get(document)
@@ -53,15 +58,33 @@ def mentions_at(documents: dict[str, Document], places: Sequence[Place]) -> list
                 f"place {(document, start, end)}: no such article, or outside its text. Expected code points."
             )
         if document not in sentences:
-            sentences[document] = split(doc.text, load_pack(doc.language))
+            sentences[document], told[document] = _read(doc)
         span = _around(sentences[document], Span(start, end))
+        known = _told_by(Span(start, end), told[document]) or _NOTHING_KNOWN
         out.append(
-            EventMention(
-                id=_id(doc, start, end), document=document, span=span, trigger=Span(start, end), event_class="OTHER",
-                rule=GIVEN,
+            replace(
+                known, id=_id(doc, start, end), document=document, span=span, trigger=Span(start, end), rule=GIVEN,
+                about=None,
             )
         )  # fmt: skip
     return out
+
+
+def _read(doc: Document) -> tuple[list[Span], list[EventMention]]:
+    """The sentences of an article, and what the program itself finds told in them."""
+    pack = load_pack(doc.language)
+    sentences = split(doc.text, pack)
+    return sentences, list(extract(doc, sentences, tag_document(doc), pack).mentions)
+
+
+def _told_by(trigger: Span, mentions: Sequence[EventMention]) -> EventMention | None:
+    """The mention found at a place: the one whose trigger shares most of it."""
+    here = [one for one in mentions if one.trigger.overlaps(trigger)]
+    return max(here, key=lambda one: (_common(one.trigger, trigger), one.id), default=None)
+
+
+def _common(one: Span, two: Span) -> int:
+    return min(one.end, two.end) - max(one.start, two.start) - abs(one.end - one.start - two.end + two.start) // 2
 
 
 def _id(doc: Document, start: int, end: int) -> str:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff]|[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_OTHER_LETTERS = re.compile(r"[\u0370-\u1cff]")  # Greek, Cyrillic, Arabic and what lies between
 _STEM = 6  # letters kept of a stem: enough to tell words apart, few enough to meet across derivations
 
 
@@ -42,11 +43,15 @@ def tokens(text: str) -> list[Token]:
 
 @lru_cache(maxsize=200_000)
 def fold(word: str) -> str:
-    """A name's bare letters: no case, no marks.
+    """A name's bare letters: no case, no marks, Latin ones for Cyrillic and its like.
 
-    >>> fold("Velásquez"), fold("Đà")
-    ('velasquez', 'da')
+    >>> fold("Velásquez"), fold("Đà"), fold("Тунис")
+    ('velasquez', 'da', 'tunis')
     """
+    if _OTHER_LETTERS.search(word):
+        from anyascii import anyascii
+
+        word = anyascii(word)
     bare = unicodedata.normalize("NFD", word.lower().replace("đ", "d").replace("ß", "ss"))
     return "".join(letter for letter in bare if not unicodedata.combining(letter))
 

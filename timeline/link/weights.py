@@ -20,6 +20,7 @@ FEATURES = (
     "place_same", "place_clash", "amount_same", "amount_clash", "amount_update", "amount_far", "time_same",
     "time_overlap", "time_near", "time_apart", "published_apart", "origin_same", "realis_clash", "supposed_clash",
     "realis_clash_article", "also_clash", "outcome", "series_clash", "speech_apart",
+    "stated_clash", "cross", "scene_same", "scene_clash",
 )  # fmt: skip
 VERDICTS = ("same", "unsure", "join", "join_given", "missing", "attach")
 
