@@ -64,7 +64,7 @@ def build_case(
     )
     found = [result for result in tried if result is not None]
     mentions = [mention for result in found for mention in result.mentions]
-    linked = link(dated, mentions, judgements)
+    linked = link(dated, mentions, judgements, progress=progress)
     return Case(
         documents=tuple(dated),
         mentions=tuple(mentions),

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from timeline.errors import OptionError
 from timeline.link.block import BLOCKINGS, FEW, Company, company_of, place_in_time, share, together, window_of
-from timeline.link.linker import see
+from timeline.link.linker import see, without_sweeps
 from timeline.link.profile import Profile, names_of, profile
 from timeline.link.revise import made_anew
 from timeline.link.score import score
@@ -26,6 +26,7 @@ Member = tuple[str, str]  # a mention's place in time, and its id
 class Index:
     """What linking knows of a case. `case` is the case as it stands; `add` brings it further."""
 
+    @without_sweeps()
     def __init__(self, case: Case) -> None:
         """case: as `build_case` or `link` made it."""
         self.case = case
@@ -39,6 +40,7 @@ class Index:
         for members in self._blocks.values():
             members.sort()
 
+    @without_sweeps()
     def add(self, documents: Sequence[Document], mentions: Sequence[EventMention], *, reader: str = "en") -> Case:
         """The case with these articles and their mentions, and what persons said still in force.
 

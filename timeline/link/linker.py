@@ -14,10 +14,15 @@ from timeline.link.events import make_event
 from timeline.link.origins import copies
 from timeline.link.profile import Profile, collect, profile
 from timeline.link.relations import relate
+from timeline.link.rules import barred
 from timeline.link.score import MACHINE, score
+from timeline.link.sieve import likely
 from timeline.link.spelling import fold
 from timeline.link.weights import weights
 from timeline.model import Document, Event, EventMention, Judgement, Relation
+from timeline.read.progress import watched
+
+_STEP = 1000  # pairs weighed between two looks at the clock
 
 
 class Linked(NamedTuple):
@@ -34,13 +39,14 @@ def link(
     judgements: Sequence[Judgement] = (),
     *,
     reader: str = "en",
+    progress: bool = False,
 ) -> Linked:
     """Which mentions tell of one happening, and how the happenings stand to one another.
 
     documents: all articles the mentions are from. mentions: in any order. judgements: a person's verdicts on pairs of
     mentions; they beat the machine's, which stay beside them in case they are taken back. The machine's own earlier
-    ones are made anew. reader: the language glosses are written in. The result does not depend on the order of anything
-    given.
+    ones are made anew. reader: the language glosses are written in. progress: whether to show a bar when it takes longer
+    than two seconds. The result does not depend on the order of anything given.
 
     >>> from timeline.model import Document, EventMention, Span
     >>> text = "The ferry sank off Lindvik. Twelve people drowned when the ferry sank off Lindvik."
@@ -51,9 +57,9 @@ def link(
     """
     persons = word_of_persons(judgements, MACHINE)
     kept = tuple(judgement for judgement in judgements if judgement.by != MACHINE)
-    with _without_sweeps():
-        seen, collection = see(documents, mentions)
-        made = worth_keeping(judge_pairs(seen, collection))
+    with without_sweeps():
+        seen, collection = see(documents, mentions, progress=progress)
+        made = judgements_of(seen, collection, progress=progress)
         using = weights()
         groups = cluster(seen, made, persons, join=using.join, missing=using.missing, attach=using.attach)
         origin = origins_of(documents, seen)
@@ -62,7 +68,7 @@ def link(
 
 
 @contextmanager
-def _without_sweeps() -> Iterator[None]:
+def without_sweeps() -> Iterator[None]:
     """Linking makes millions of records and no cycles: looking for cycles among them costs time and finds none."""
     were_on = gc.isenabled()
     gc.disable()
@@ -73,12 +79,15 @@ def _without_sweeps() -> Iterator[None]:
             gc.enable()
 
 
-def see(documents: Sequence[Document], mentions: Sequence[EventMention]) -> tuple[dict[str, Profile], Collection]:
+def see(
+    documents: Sequence[Document], mentions: Sequence[EventMention], *, progress: bool = False
+) -> tuple[dict[str, Profile], Collection]:
     """Every mention as it is compared, by id in order of id, and the collection they are weighed in."""
     by_id = {doc.id: doc for doc in documents}
     collection = collect(list(by_id.values()), mentions)
     by_sentence = sorted(mentions, key=lambda mention: (mention.document, mention.span))
-    seen = {m.id: profile(m, by_id[m.document], collection) for m in by_sentence}
+    told = watched(by_sentence, "comparing words", "mention", show=progress)
+    seen = {m.id: profile(m, by_id[m.document], collection) for m in told}
     return {name: seen[name] for name in sorted(seen)}, collection
 
 
@@ -89,21 +98,31 @@ def judge_pairs(seen: Mapping[str, Profile], collection: Collection) -> list[Jud
     return [judgement for judgement in judged if judgement is not None]
 
 
-def worth_keeping(judgements: Sequence[Judgement]) -> list[Judgement]:
-    """The judgements that can matter to a cluster: those that may be one, and what a rule bars among their like.
+def judgements_of(seen: Mapping[str, Profile], collection: Collection, *, progress: bool = False) -> list[Judgement]:
+    """The judgements of `judge_pairs` that can matter to a cluster: those that may be one, and what a rule bars among
+    their like.
 
     What is kept is all that clustering reads, so that a case can be clustered again from its own judgements, and
-    whatever looks alike and yet is not one.
+    whatever looks alike and yet is not one. A pair that cannot be one is only weighed where others join its two ends.
     """
-    may_be = [judgement for judgement in judgements if judgement.verdict != "different"]
-    near = parts(edge(judgement.left, judgement.right) for judgement in may_be)
-    unsure = weights().unsure
-
-    def matters(judgement: Judgement) -> bool:
-        part = near.get(judgement.left)
-        return judgement.score >= unsure or (part is not None and part == near.get(judgement.right))
-
-    return [judgement for judgement in judgements if judgement.verdict != "different" or matters(judgement)]
+    profiles, unsure = list(seen.values()), weights().unsure
+    pairs = block(profiles, collection)
+    hopes, hope = [], likely(profiles, pairs, collection)
+    weighed: list[Judgement | None] = []
+    for start in watched(range(0, len(pairs), _STEP), "linking", "thousand pairs", show=progress):
+        for left, right in pairs[start : start + _STEP]:
+            hopes.append(next(hope))
+            weighed.append(score(profiles[left], profiles[right], collection) if hopes[-1] else None)
+    near = parts(edge(one.left, one.right) for one in weighed if one is not None and one.verdict != "different")
+    part = [near.get(one.mention.id) for one in profiles]
+    out = []
+    for (left, right), worth, found in zip(pairs, hopes, weighed, strict=True):
+        together = part[left] is not None and part[left] == part[right]
+        if not worth and together and barred(profiles[left], profiles[right]):
+            found = score(profiles[left], profiles[right], collection)
+        if found is not None and (found.verdict != "different" or together or found.score >= unsure):
+            out.append(found)
+    return out
 
 
 def origins_of(documents: Sequence[Document], seen: Mapping[str, Profile]) -> dict[str, str]:

@@ -12,7 +12,7 @@ from timeline.link.cluster import cluster, word_of_persons
 from timeline.link.collection import Collection
 from timeline.link.correct import added, last_word, overlay
 from timeline.link.events import make_event
-from timeline.link.linker import in_order, link, origins_of
+from timeline.link.linker import in_order, link, origins_of, without_sweeps
 from timeline.link.profile import Profile, profile
 from timeline.link.relations import relate
 from timeline.link.score import MACHINE
@@ -73,6 +73,7 @@ def _named(words: Iterable[Judgement]) -> set[str]:
     return {name for word in words for name in (word.left, word.right)}
 
 
+@without_sweeps()
 def made_anew(case: Case, judgements: tuple[Judgement, ...], spoken_of: set[str], reader: str) -> Case:
     """The case with these judgements, made anew as far as they reach.
 
@@ -106,10 +107,10 @@ def _touched(case: Case, judgements: Iterable[Judgement], spoken_of: set[str]) -
     """
     join = weights().join
     near: dict[str, list[str]] = defaultdict(list)
-    for j in judgements:
-        if j.verdict != "different" and (j.score >= join or j.by != MACHINE):
-            near[j.left].append(j.right)
-            near[j.right].append(j.left)
+    ways = [(j.left, j.right) for j in judgements if j.verdict != "different" and (j.score >= join or j.by != MACHINE)]
+    for left, right in ways:
+        near[left].append(right)
+        near[right].append(left)
     home = {name: event.mentions for event in case.events for name in event.mentions}
     reached, waiting = set(spoken_of), list(spoken_of)
     while waiting:
@@ -146,10 +147,12 @@ def _aliased(event: Event, before: dict[str, Event]) -> Event:
 
 def _profiles(case: Case, wanted: Iterable[str]) -> dict[str, Profile]:
     """The mentions as linking sees them, without their vectors: nothing is compared again."""
-    documents = {doc.id: doc for doc in case.documents}
-    told = {mention.id: mention for mention in case.mentions}
+    names = set(wanted)
+    told = {mention.id: mention for mention in case.mentions if mention.id in names}
+    where = {mention.document for mention in told.values()}
+    documents = {doc.id: doc for doc in case.documents if doc.id in where}
     empty = Collection([], {})
-    return {name: profile(told[name], documents[told[name].document], empty) for name in sorted(wanted)}
+    return {name: profile(told[name], documents[told[name].document], empty) for name in sorted(names)}
 
 
 def _related(

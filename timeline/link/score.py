@@ -37,31 +37,48 @@ def _around(out: Features, a: Profile, b: Profile) -> Features:
 def _known(a: Profile, b: Profile, collection: Collection) -> Features:
     """The evidence of everything but the words around."""
     out: Features = {"bias": 1.0}
-    out |= _heads(a, b, collection)
-    out |= _times(a, b)
-    out |= _names(a, b)
-    out |= _amounts(a, b, collection)
-    together = (a.family, b.family) in weights().together
-    if a.family == b.family != "OTHER":
-        out["class_same"] = 1.0
-    elif "OTHER" not in (a.family, b.family) and not together:
-        out["class_clash"] = 1.0
+    out |= of_heads(a, b, collection)
+    out |= of_times(a, b)
+    out |= of_names(a, b)
+    out |= of_amounts(a, b, collection)
+    out |= of_kinds(a, b)
     if a.document.id == b.document.id:
         out["document_same"] = 1.0
     else:
-        out["document"], out["document_names"], out["document_best"] = collection.beside(a.document, b.document)
-        out["head_document"] = out["document"] * max(out.get("head_same", 0.0), 0.7 * out.get("head_near", 0.0))
+        out |= of_articles(a, b, collection)
+        out["head_document"] = out["document"] * lift(out)
     if a.origin and a.origin == b.origin:
         out["origin_same"] = 1.0
+    if is_outcome(a, b):
+        out["outcome"] = 1.0
+        out.pop("head_apart", None)
+    return out
+
+
+def lift(heads: Features) -> float:
+    """How much the likeness of two articles says of their triggers, 0 to 1."""
+    return max(heads.get("head_same", 0.0), 0.7 * heads.get("head_near", 0.0))
+
+
+def of_articles(a: Profile, b: Profile, collection: Collection) -> Features:
+    """The evidence of two different articles, whatever is told in them."""
+    document, names, best = collection.beside(a.document, b.document)
+    return {"document": document, "document_names": names, "document_best": best}
+
+
+def of_kinds(a: Profile, b: Profile) -> Features:
+    """The evidence of what kinds of happening they tell, and how real they say it is."""
+    out: Features = {}
+    if a.family == b.family != "OTHER":
+        out["class_same"] = 1.0
+    elif "OTHER" not in (a.family, b.family) and (a.family, b.family) not in weights().together:
+        out["class_clash"] = 1.0
     if is_stated(a, b) or ("REPORT" in (a.family, b.family) and a.family != b.family):
         out["stated_clash"] = 1.0
     if a.document.language != b.document.language:
         out["cross"] = 1.0
     if is_series(a) != is_series(b):
         out["series_clash"] = 1.0
-    if is_outcome(a, b):
-        out["outcome"] = 1.0
-        out.pop("head_apart", None)
     if a.mention.realis != b.mention.realis:
         supposed = "hypothetical" in (a.mention.realis, b.mention.realis)
         one_article = a.document.id == b.document.id
