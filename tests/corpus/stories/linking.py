@@ -8,7 +8,7 @@ A sentence the truth does not list says nothing for or against. Everything here 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import combinations, permutations
+from itertools import combinations, permutations, product
 from typing import Any
 
 from corpus.stories.extraction import f1, percent
@@ -157,5 +157,5 @@ def is_counted(row: dict[str, Any]) -> bool:
         return False
     event, inside = best
     told = sum(bool(set(group) & set(inside.values())) for group in event.origins)
-    of = dict(zip(keys(row), row["origin_of"], strict=True))
-    return told in (len({of[key] for key in inside}), row.get("origins_also"))
+    of = {key: origins.split("/") for key, origins in zip(keys(row), row["origin_of"], strict=True)}
+    return any(told == len(set(choice)) for choice in product(*(of[key] for key in inside)))
