@@ -16,7 +16,8 @@ ERA_OFFSET = {"roc": 1911, "reiwa": 2018, "heisei": 1988, "showa": 1925, "buddhi
 
 TURN = 8  # months: in a narrative a January after a December is the next one
 HALF_A_YEAR = 183  # days: what lasts until a date lasts until the nearer one
-FAR = 300  # days: with a cue of the future, too, a date that is as far ahead and has just been is the one that was
+FAR = 300  # days: with a cue of the future, too, a date as far ahead and just over is the one that was
+NEAR_ANOTHER = 45  # days between dates of one plan: "the run is on 4 October 2026; numbers are given out on 3/10"
 
 
 def two_digit_year(number: int, now: datetime | None) -> int:
@@ -158,9 +159,9 @@ def _yearless(ctx: Context, month: int, day: int | None) -> list[Reading]:
     today = (month, day or base.day) == (base.month, base.day)
     ahead = (years[1] - base.year) * 365 + (month - base.month) * 30.4 + ((day or base.day) - base.day)
     soon = ctx.tense == 0 and 0 < ahead <= (HALF_A_YEAR if ctx.until else SOON)
-    gone = (
-        ctx.tense > 0 and ahead > FAR
-    )  # "the heat since late July will end": eleven months ahead has its year written
+    if ctx.now is not None and ctx.last is not None and ctx.last > ctx.now and ctx.tense >= 0:
+        soon = soon or (day is not None and abs(ahead - (ctx.last - base).days) <= NEAR_ANOTHER)
+    gone = ctx.tense > 0 and ahead > FAR
     past = reading(f"{years[0]:04d}{_rest(month, day)}", label, "the nearest such date in the past")
     future = reading(f"{years[1]:04d}{_rest(month, day)}", label, "the nearest such date in the future")
     return (
