@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from timeline.extract.lexicon import Hit, Lexicon
+from timeline.extract.russian import with_holders
 from timeline.extract.shapes import BRACKETS, Piece, han_shapes, latin_shapes
 from timeline.model import Span
 
@@ -54,6 +55,8 @@ def find_entities(
     )
     pieces = _settle([*pieces, *shapes])
     found = [named for run in _runs(text, pieces) for named in _name_run(text, run)]
+    if lexicon.words.language == "ru":
+        found = list(with_holders(text, found, OFFICE))
     return same_names(text, [named for named in found if spaced or _says_enough(text, named)], spaced)
 
 
@@ -146,11 +149,20 @@ _FOLLOWS = {
     "person": frozenset({"portfolio", "title", "role", "honorific", "adjective", "country", "org", "shape"}),
     "shape": frozenset(
         {
-            "portfolio", "title", "role", "honorific", "adjective", "country", "outlet", "vessel", "place", "org",
+            "portfolio",
+            "title",
+            "role",
+            "honorific",
+            "adjective",
+            "country",
+            "outlet",
+            "vessel",
+            "place",
+            "org",
             "ref:outlet_ref",
         }
     ),
-    "title": frozenset({"country", "adjective", "org", "title", "shape", "role", "city", "firm"}),
+    "title": frozenset({"country", "adjective", "org", "title", "shape", "role", "city", "firm", "place"}),
     "role": frozenset({"country", "adjective", "org", "title", "city"}),
     "org": frozenset({"title", "country", "adjective", "org", "shape"}),
     "country": frozenset({"portfolio", "title", "org", "role"}),
@@ -164,6 +176,11 @@ _FOLLOWS = {
     "weapon": frozenset({"vessel", "adjective"}),
     "vessel": frozenset({"vessel", "adjective"}),
 }
+
+
+_NAMED_SO = frozenset(
+    {"outlet", "ref:outlet_ref", "role", "org", "vessel", "place"}
+)  # what bears a name in quotation marks
 
 
 def _runs(text: str, pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
@@ -186,6 +203,8 @@ def _adjacent(text: str, left: Piece, right: Piece) -> bool:
     gap = text[left.end : right.start]
     if not gap.strip(" \u00a0"):
         return True
+    if gap == " «" and right.what in ("shape", "person", "city"):
+        return left.what in _NAMED_SO
     if gap in (" of ", " de ", " của ") and left.what == "place" and right.what in ("shape", "city"):
         return True
     if gap in ("'s ", "’s ", "的", " của ", " of ", " of the ", " de ", " del ", " de la ", " du ", "《"):
@@ -243,14 +262,18 @@ _NUMBER = re.compile(r" \d{1,3}(?![\w.,%]|\s?(?:km|m|tons?|people|người)\b)")
 def _shape(text: str, run: Sequence[Piece], whats: Sequence[str], country: str) -> Named:
     last = run[-1]
     first = last
-    if len(run) > 1 and run[-2].what in ("outlet", "place", "org") and text[run[-2].start].isupper():
+    before = text[run[-2].start : run[-2].end] if len(run) > 1 else ""
+    if before and run[-2].what in ("outlet", "place", "org") and before[0].isupper() and not before.isupper():
         first = run[-2]  # the noun is part of the name: the Daily Nation, Lake Chad
     kind, written = _shape_kind(whats), text[first.start : last.end]
+    if kind == "person" and text[last.start - 1] == "«":
+        kind = "org"  # a company, a movement, a party: no person's name stands in such marks
     if kind == "vessel" and (numbered := _NUMBER.match(text, last.end)):
         last = last._replace(end=numbered.end())  # the ferry Hoa Phong 6
         written = text[first.start : last.end]
     head = last._replace(start=first.start)
-    return _named(Span(run[0].start, last.end), head, kind, country, written, f"{kind}:{slug(written)}")
+    closing = text[last.end : last.end + 1] == "»" and "«" in text[run[0].start : last.end]
+    return _named(Span(run[0].start, last.end + closing), head, kind, country, written, f"{kind}:{slug(written)}")
 
 
 def _bare(text: str, run: Sequence[Piece]) -> bool:

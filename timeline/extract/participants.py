@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from timeline.extract.chains import Memory
 from timeline.extract.entities import MEDIA, SPEAKING, Named
+from timeline.extract.russian import can_be_subject, is_passive
 from timeline.extract.sentence import Sentence
 from timeline.extract.subjects import plain_subject
 from timeline.extract.triggers import SPEAKING_OF, Trigger
@@ -15,6 +17,7 @@ APPOSITION = 3  # characters between a clause and the name that a comma sets bes
 PLACES = frozenset({"city", "place"})
 THINGS = frozenset({"vessel", "weapon"})
 SUFFERED = frozenset({"HARM", "HAZARD"})
+NEAR_SUBJECT = 2  # words that may stand between a Russian verb and the subject behind it
 SKIPPED = frozenset({"adjective", "document"})
 
 
@@ -34,12 +37,14 @@ def participants_of(
     """
     if trigger.frame is not None:
         return _of_frame(sentence, trigger, memory)
-    passive = _passive(sentence, trigger)
+    passive = _passive(sentence, trigger) or (language == "ru" and is_passive(_word(sentence, trigger)))
     found: list[Participant] = []
     for named in sentence.entities_in(*reach):
         if named.kind in SKIPPED:
             continue
         role = _role(sentence, named, trigger, passive)
+        if language == "ru" and trigger.part == "verb" and not passive:
+            role = _by_agreement(sentence, named, trigger, role)
         found.append(_participant(sentence, named, role, memory))
     found += _in_apposition(sentence, reach[1], found, memory)
     if not passive and not any(item.role == "actor" for item in found):
@@ -51,6 +56,23 @@ def participants_of(
         if subject is not None:
             found.insert(0, _participant(sentence, subject, "actor", memory))
     return _distinct(found)
+
+
+def _word(sentence: Sentence, trigger: Trigger) -> str:
+    """The first word of a verb; a noun gives none."""
+    return sentence.text[trigger.start : trigger.end].split()[0].lower() if trigger.part == "verb" else ""
+
+
+def _by_agreement(sentence: Sentence, named: Named, trigger: Trigger, role: ParticipantRole) -> ParticipantRole:
+    """*Раненых навестил губернатор*: in Russian endings tell the subject, wherever it stands."""
+    if role not in ("actor", "recipient") or named.kind not in SPEAKING | MEDIA or _preposition(sentence, named):
+        return role
+    agrees = can_be_subject(sentence.text[named.start : named.end], _word(sentence, trigger))
+    near = len(sentence.between(trigger.end, named.start).split()) <= NEAR_SUBJECT
+    if role == "recipient":
+        first = min((item.start for item in sentence.entities if item.start >= trigger.end), default=-1)
+        return "actor" if agrees and near and named.start == first else role
+    return role if agrees is not False else "recipient"
 
 
 def _plain(sentence: Sentence, trigger: Trigger, floor: int, language: str) -> Named | None:
@@ -78,7 +100,8 @@ def _of_frame(sentence: Sentence, trigger: Trigger, memory: Memory) -> tuple[Par
     assert frame is not None
     if frame.subject is not None:
         return (_participant(sentence, frame.subject, "actor", memory),)
-    named = [item for item in sentence.entities_in(frame.start, frame.end) if item.kind in ("outlet", "agency")]
+    kinds = MEDIA | SPEAKING if trigger.event_class == "STATEMENT" else MEDIA
+    named = [item for item in sentence.entities_in(frame.start, frame.end) if item.kind in kinds]
     return (_participant(sentence, named[-1], "actor", memory),) if named else ()
 
 
@@ -152,8 +175,11 @@ def _governed(sentence: Sentence, named: Named, trigger: Trigger) -> bool:
     return near is not None and not any(near.end <= item.start < named.start for item in sentence.entities)
 
 
+_PASSIVE = re.compile(r"(?:was|were|been|being|be|is|are|fue|fueron|ha sido|han sido|ser) ", re.IGNORECASE)
+
+
 def _passive(sentence: Sentence, trigger: Trigger) -> bool:
-    return any(
+    return _PASSIVE.match(sentence.text, trigger.start, trigger.end) is not None or any(
         hit.has("roles", "passive")
         and trigger.clause.start <= hit.start < trigger.start
         and sentence.words(hit.end, trigger.start) <= 6
@@ -172,8 +198,8 @@ def _speaks_of_itself(trigger: Trigger, speaker: Named | None) -> Named | None:
 def _inherited(sentence: Sentence, floor: int, start: int, trigger: Trigger) -> Named | None:
     """The subject of the clause before, for a clause that brings none of its own; ships neither speak nor ask."""
     family = trigger.event_class.split(".")[0]
-    if family == "HAZARD" and trigger.part == "noun":
-        return None
+    if family in SUFFERED:
+        return None  # who did it is not who suffers it
     barred = SKIPPED | PLACES | MEDIA | (THINGS if family in SPEAKING_OF | {"AGREE"} else frozenset())
     before = [item for item in sentence.entities_in(floor, start) if item.kind not in barred]
     for item in before:

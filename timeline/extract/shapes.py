@@ -14,6 +14,9 @@ _SHAPE = re.compile(
     r"(?<![\w’'-])[^\W\d_a-zа-яёà-öø-ÿ][\w’'-]*(?:\s(?:(?:de|del|da|dos|al|el|bin|ibn|van|von|der|di|la|le|los)\s)?"
     r"[^\W\d_][\w’'-]*)*"
 )
+_QUOTED = re.compile(
+    r"«([^\W\d_a-zа-яё][^«».,!?:;\n]{1,40})»(?!,? [—–-])"
+)  # «Береговой щит»: a name, not what was said
 BRACKETS = re.compile(r"\s*[(（][^()（）\n]{1,15}[)）]\s*")
 _SHIP = re.compile(r"[“\"「『]([^“”\"「」『』\n]{2,8})[”\"」』](?=号)")
 _FIRMS = frozenset({"公司", "集团", "航空公司"})
@@ -72,6 +75,10 @@ def latin_shapes(
                 continue  # a word of the vocabulary with a capital: "This", "Police"
             if kept and kept[-1][1] - kept[0][0] >= 2:
                 yield Piece(kept[0][0], kept[-1][1], "shape")
+    taken = {start for start, _ in cuts}
+    for found in _QUOTED.finditer(text):
+        if found.start(1) not in taken and len(found[1].split()) <= 4:
+            yield Piece(found.start(1), found.end(1), "shape")
 
 
 def _begins_name(

@@ -55,6 +55,11 @@ def find_subject(
     if memory.body is not None and (body := _BODY.search(opening)):
         at = sentence.text.find(body[0].strip(), left)
         return Named(at, at + len(body[0].strip()), Span(at, at + len(body[0].strip())), "ref", "body_ref"), False
+    if (after := _follows(sentence, hit, left, opening, words)) and after.id + after.name:
+        return (
+            after,
+            True,
+        )  # "…, which sank on Friday, the coast guard said": a known speaker behind the verb comes first
     if not opening and (
         named := _across(sentence, left) or _before_apposition(sentence, left) or _first_noun(sentence, left)
     ):
@@ -74,7 +79,9 @@ def find_subject(
 def _body_before(sentence: Sentence, left: int) -> Named | None:
     """*Shares in Norwind fell after it announced*: the body named before in the sentence."""
     kinds = ("org", "company", "group", "party", "country", "name")
-    return next((item for item in reversed(sentence.entities_in(sentence.start, left + 12)) if item.kind in kinds), None)
+    return next(
+        (item for item in reversed(sentence.entities_in(sentence.start, left + 12)) if item.kind in kinds), None
+    )
 
 
 def _first_noun(sentence: Sentence, left: int) -> Named | None:
@@ -90,6 +97,9 @@ def _first_noun(sentence: Sentence, left: int) -> Named | None:
     return Named(sentence.start, found.end(), Span(sentence.start, found.end()), "role")
 
 
+_TOLD_OF = re.compile(
+    r"как|также|при этом|ранее|(?:как |ранее )?об? [\w -]{2,40}", re.IGNORECASE
+)  # *Об этом сообщила …*
 _INSIDE = re.compile(r"(?:^|[\s«,—–-])во? $", re.IGNORECASE)
 
 
@@ -110,7 +120,9 @@ def _opening(sentence: Sentence, left: int, end: int) -> str:
 
 def _says_at_once(sentence: Sentence, hit: Hit, opening: str) -> bool:
     """Whether the verb stands alone between speech and its mark: *«…», lamentó* or *Recordó que …*."""
-    return opening in ("", "y", "e", "и", "và") and (_with_that(sentence, hit) or closes_speech(sentence, hit) is not None)
+    return opening in ("", "y", "e", "и", "và") and (
+        _with_that(sentence, hit) or closes_speech(sentence, hit) is not None
+    )
 
 
 def closes_speech(sentence: Sentence, hit: Hit) -> int | None:
@@ -128,7 +140,8 @@ def closes_speech(sentence: Sentence, hit: Hit) -> int | None:
 def _follows(sentence: Sentence, hit: Hit, left: int, opening: str, words: EventWords) -> Named | None:
     """*…, said the mayor* and *…, informó ayer la agencia*: the speaker right after the verb."""
     mark = (sentence.between(left, hit.start).strip() or sentence.between(sentence.start, hit.start)).rstrip(" —–")[-1:]
-    if opening or not (mark in QUOTED or (words.after_verb and mark == ",")):
+    told_of = _TOLD_OF.fullmatch(opening) is not None
+    if not told_of and (opening or not (mark in QUOTED or (words.after_verb and mark == ","))):
         return None
     at = _past_hearer(sentence, hit.end)
     after = next((item for item in sentence.entities if item.start >= at), None)
