@@ -6,6 +6,7 @@ hypothetical, what is denied is denied, and of what somebody is accused the accu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -42,11 +43,27 @@ def governors(sentence: Sentence, triggers: Sequence[Trigger]) -> list[int | Non
         found = None
         for earlier in range(index - 1, -1, -1):
             act = triggers[earlier]
-            if trigger.frame is None and _governs(sentence, act) and trigger.start < _reach(sentence, act):
+            if (
+                trigger.frame is None
+                and _governs(sentence, act)
+                and trigger.start < _reach(sentence, act)
+                and not _goes_on(sentence, act, trigger)
+            ):
                 found = earlier
                 break
         out.append(found)
     return out
+
+
+_FINITE = re.compile(r"(?:ed|ó|aron|ieron|ió|aba|aban|ía|ían)$")
+
+
+def _goes_on(sentence: Sentence, act: Trigger, trigger: Trigger) -> bool:
+    """*demanded an inquiry and accused officials*: a finite verb behind *and* is the subject's next deed."""
+    if trigger.clause == act.clause or trigger.part != "verb":
+        return False
+    word = sentence.text[trigger.start : trigger.end].split()[0]
+    return trigger.clause.kind == "coordinate" and _FINITE.search(word) is not None
 
 
 def _governs(sentence: Sentence, act: Trigger) -> bool:
@@ -107,7 +124,7 @@ def own_times(triggers: Sequence[Trigger], acts: Sequence[int | None], dated: Se
             continue
         if time.span.start >= triggers[index].start and triggers[index].part == "verb":
             out[act] = Dated()
-        elif time.span.end <= triggers[act].start and dated[index].time is time:
+        elif time.span.end <= triggers[index].start and dated[index].time is time:
             out[index] = Dated()
     return out
 

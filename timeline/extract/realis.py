@@ -48,10 +48,21 @@ def _cue(
         return "hypothetical", "possible"
     if cue == "denied":
         near = hit.end >= trigger.start or sentence.words(hit.end, trigger.start) <= DENIAL_REACH
+        if realis == "hypothetical" and _under_if(sentence, trigger):
+            return realis, certainty
         return "denied" if near else realis, certainty
     if cue == "reported_future":
         return "planned" if reported else "hypothetical", certainty
     return next((known for known in ORDER if known == cue), realis), certainty
+
+
+def _under_if(sentence: Sentence, trigger: Trigger) -> bool:
+    """*if the quota is not withdrawn*: what an *if* makes a condition, *not* does not deny."""
+    return any(
+        hit.has("clauses") and hit.has("realis", "hypothetical")
+        for hit in sentence.hits
+        if trigger.clause.start <= hit.start < trigger.start
+    )
 
 
 def _in_future(sentence: Sentence, trigger: Trigger, endings: tuple[str, ...]) -> bool:

@@ -58,11 +58,13 @@ def find_triggers(
             continue
         if sense and _run_into(sentence, hit, sense, clause):
             sense = sense._replace(value="HAZARD.accident")
+        if sense and sense.value == "ASSAULT.armed" and _killed_by_nature(sentence, index, clause):
+            sense = sense._replace(value="HARM.killed")
         if sense and not _only_named(sentence, index, sense):
             rule = f"{words.language}/{'object' if hit.sense('object_verb') else sense.part}-{sense.value.lower()}"
             found.append(Trigger(hit.start, hit.end, sense.value, clause, rule, sense.part))
     found.sort(key=lambda trigger: trigger.start)
-    found = _without_light(sentence, found)
+    found = _without_name_of_protest(sentence, _without_light(sentence, found))
     return list(_without_complements(sentence, _without_twins(sentence, found)))
 
 
@@ -95,6 +97,20 @@ def _run_into(sentence: Sentence, hit: Hit, sense: Sense, clause: Clause) -> boo
     thing = _IT.match(sentence.text, hit.end) is not None or (named is not None and named.kind == "vessel")
     armed = any(item.kind == "weapon" for item in sentence.entities)
     return thing and not armed and any(item.kind == "vessel" for item in before)
+
+
+_KILLS = re.compile(r"(?:kill|mat[aóe]|asesin)")
+
+
+def _killed_by_nature(sentence: Sentence, index: int, clause: Clause) -> bool:
+    """*the quake killed nine*: what nature or an accident does to people is harm, no attack."""
+    hit = sentence.hits[index]
+    if _KILLS.match(sentence.text[hit.start : hit.end].lower()) is None:
+        return False
+    causes = [other for other in sentence.hits[:index] if other.start >= clause.start and other.sense("trigger")]
+    return any(
+        sense.value.startswith("HAZARD") for other in causes for sense in other.senses if sense.kind == "trigger"
+    )
 
 
 def _frame_head(frame: Frame, parts: Sequence[Clause]) -> int:
@@ -241,6 +257,19 @@ def _without_light(sentence: Sentence, found: Sequence[Trigger]) -> list[Trigger
         ):
             kept.append(trigger)
     return kept
+
+
+def _without_name_of_protest(sentence: Sentence, found: Sequence[Trigger]) -> list[Trigger]:
+    """*blocked the port in protest*: the word says why; what was done stands beside it."""
+    done = {trigger.clause for trigger in found if _family(trigger) == "PROTEST" and not _why(sentence, trigger)}
+    return [trigger for trigger in found if trigger.clause not in done or not _why(sentence, trigger)]
+
+
+def _why(sentence: Sentence, trigger: Trigger) -> bool:
+    if _family(trigger) != "PROTEST":
+        return False
+    word = sentence.text[max(sentence.start, trigger.start - 3) : trigger.end].lower()
+    return word.endswith(("in protest", "en protesta", "como protesta", "señal de protesta", "modo de protesta"))
 
 
 def _gap(sentence: Sentence, left: Trigger, right: Trigger) -> int:
