@@ -235,7 +235,9 @@ def _numbered(word: Word, whole: Find) -> bool:
         return bool(number) and number % 10 == 0 and number < 100
     if whole.make == "century":
         return not number or number < 22
-    return whole.make != "period" or "ordinal" in word.values
+    if whole.kind == "period":
+        return whole.make in NUMBERED and "ordinal" in word.values
+    return True
 
 
 def _again(item: Find) -> Find:
