@@ -82,6 +82,8 @@ def joined(match: Match, items: Sequence[Item], grammar: Grammar) -> list[Item]:
 
 def _range(left: Item, right: Item, items: Sequence[Item], rule: str) -> list[Item]:
     """Both ends, each with what the other lends it."""
+    if isinstance(right, Find) and right.make == "duration" and right.slots.get("unit") == "TH":
+        return list(items)  # de 9 a 14 horas: hours of the day as likely as amounts
     if isinstance(left, Word) and isinstance(right, Find):
         left = _bare(left, right, rule)
     elif isinstance(right, Word) and isinstance(left, Find):
