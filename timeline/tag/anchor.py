@@ -79,6 +79,8 @@ class Anchors:
             tense = 0  # "gave them until mid-November": the past is the giver's
         if tense > 0 and "weekday" in item.slots and self.text.startswith(("'s", "’s"), item.end):
             tense = 0  # "they will appeal Wednesday's ruling": what has a day of its own has been
+        if tense == 0 and item.make == "holiday" and item.signal == "by":
+            tense = 1  # "By New Year the square is to be lit"
         retold = self._retells(item, low, high)
         return Context(
             now=self.now,
@@ -196,7 +198,7 @@ class Anchors:
         if value.grain >= Grain.YEAR and item.make != "running":
             self.coarse = value.start
         self._saw_time_of_day(item, value, value.start)
-        if value.grain >= Grain.DAY or self.narrative:
+        if value.grain >= Grain.DAY or self.narrative or (value.grain is Grain.MONTH and value.mod == "START"):
             self._remember(item, value.start.replace(hour=0, minute=0, second=0))
 
     def _remember(self, item: Find, day: datetime) -> None:
