@@ -41,8 +41,13 @@ class Collection:
         for doc in documents:
             found = tokens(_body(doc))
             counts[doc.id] = Counter(terms_of(found, doc.language))
-            small.update("n:" + fold(token.text) for token in found if token.text[0].islower())
-        large = Counter(term for count in counts.values() for term in count.elements() if term.startswith("n:"))
+            for word, times in Counter([token[0] for token in found if token[0][0].islower()]).items():
+                small["n:" + fold(word)] += times
+        large: Counter[str] = Counter()
+        for count in counts.values():
+            for term, times in count.items():
+                if term.startswith("n:"):
+                    large[term] += times
         self._words = {term for term, count in small.items() if 2 * count >= large.get(term, 0)}
         for document, named in names.items():
             counts[document].update(named)

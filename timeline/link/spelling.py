@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -23,6 +23,9 @@ class Token(NamedTuple):
     end: int
 
 
+_token = partial(tuple.__new__, Token)  # NamedTuple's own way takes three times as long, and there are millions
+
+
 def is_han(character: str) -> bool:
     """Whether this is a Chinese or Japanese character, written without spaces.
 
@@ -38,7 +41,7 @@ def tokens(text: str) -> list[Token]:
     >>> [t.text for t in tokens("Tàu số 12 đến, 1.500 tấn")]
     ['Tàu', 'số', '12', 'đến', '1.500', 'tấn']
     """
-    return [Token(found.group(), found.start(), found.end()) for found in _TOKEN.finditer(text)]
+    return [_token((found[0], *found.span())) for found in _TOKEN.finditer(text)]
 
 
 @lru_cache(maxsize=200_000)
