@@ -158,7 +158,7 @@ def under_acts(mentions: Sequence[EventMention | None], acts: Sequence[int | Non
 
 def heard(memory: Memory, trigger: Trigger, mention: EventMention) -> None:
     """Remember who spoke by a plain verb: *Ceban accused them. "It is wrong," he said.*"""
-    if not is_spoken(trigger) or not mention.attribution:
+    if not is_spoken(trigger) or len(mention.attribution) != 1:  # what others tell of is not said in the text
         return
     actor = next((item for item in mention.participants if item.role == "actor" and item.kind in SPEAKING), None)
     if actor is None:

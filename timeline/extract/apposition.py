@@ -27,6 +27,9 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _AGE = re.compile(r", (?:aged |de |)\d{1,3}(?: años| ans| Jahre alt| tuổi| лет)?, ?")
+_NOUN_BESIDE = re.compile(
+    r", (?:an?|the|his|her|its|their|un|una|el|la|su|sus|uno de|una de|one of)\s[a-zà-ÿ][^,.;:!?()\n\"“”]{2,60}, "
+)
 _STOP = re.compile(r"[,.;:!?()\n\"“”]")
 _COMMON = re.compile(
     r"(?:^|[\s“\"(])(?:an?|the|one|his|her|its|their|el|la|un|una|su|sus)\s[^,.;:!?()\n\"“”]*$", re.IGNORECASE
@@ -66,6 +69,13 @@ def appositions(
             continue
         if item.kind in _PERSONAL and (aged := _AGE.match(text, item.end)):
             bridges.append(Span(item.end, aged.end()))
+        elif (
+            item.kind in _PERSONAL
+            and (beside := _NOUN_BESIDE.match(text, item.end))
+            and not _LISTED.match(text, beside.end() - 2)
+        ):
+            if not _tells(item.end, beside.end(), hits, places):
+                bridges.append(Span(item.end, beside.end()))
         elif _only_named(text, item, hits, places, starts):
             while out and out[-1].kind == "role" and out[-1].start >= _opening(text, item.start):
                 out.pop()

@@ -10,6 +10,10 @@ from timeline.extract.entities import Named, same_names
 _FIRST = re.compile(r"(?:the |la |el |le |der |die |das )?([^\W\d_][\w’'-]*)", re.IGNORECASE)
 _LAST = re.compile(r"([^\W\d_][\w’'-]*)$")
 _CALLED = re.compile(r" (?:news agency|newspaper|news site|news website|newswire|agency)\b")
+_BEFORE = re.compile(  # some of these words are times as well, and hidden from the vocabulary
+    r"(?:daily|weekly|monthly|fortnightly|newspaper|website|magazine|broadcaster|semanario|diario|mensual|portal"
+    r"|quotidien|hebdomadaire) $"
+)
 _AGENCY = frozenset({"press", "wire", "newswire", "agency", "agencia", "agence", "prensa", "presse", "agentur"})
 
 
@@ -34,6 +38,8 @@ def _medium(text: str, item: Named, words: frozenset[str]) -> Named:
         word = first[1].lower()
     elif called := _CALLED.match(text, item.end):
         word = "agency" if called[0].endswith("agency") else ""
+    elif _BEFORE.search(text, max(0, item.start - 16), item.start):
+        word = ""
     else:
         return item
     kind = "agency" if word in _AGENCY else "outlet"

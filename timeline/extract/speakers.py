@@ -13,6 +13,9 @@ from timeline.model import Span
 
 PRO_DROP = frozenset({"zh", "vi", "es", "ru"})  # languages that leave out a subject who was named before
 QUOTED = ("”", '"', "»", "」", "’", "“")
+_HEARS = frozenset(
+    {"told", "tells", "tell", "telling", "assured", "informed", "reminded", "notified"}
+)  # a hearer follows
 _FEW = re.compile(r"(?:[a-zà-ÿ-]+ ){0,3}")
 _ADVERBS = re.compile(
     r"(?:还|也|则|均|都|曾|已|又|并|向记者|对记者|在会上|在接受采访时|接受采访时|同时|随后|此前|此时|当时)+$"
@@ -55,7 +58,7 @@ def find_subject(
     if memory.body is not None and (body := _BODY.search(opening)):
         at = sentence.text.find(body[0].strip(), left)
         return Named(at, at + len(body[0].strip()), Span(at, at + len(body[0].strip())), "ref", "body_ref"), False
-    if (after := _follows(sentence, hit, left, opening, words)) and after.id + after.name:
+    if (after := _follows(sentence, hit, left, opening, words)) and after in sentence.entities:
         return (
             after,
             True,
@@ -143,6 +146,8 @@ def _follows(sentence: Sentence, hit: Hit, left: int, opening: str, words: Event
     told_of = _TOLD_OF.fullmatch(opening) is not None
     if not told_of and (opening or not (mark in QUOTED or (words.after_verb and mark == ","))):
         return None
+    if sentence.text[hit.start : hit.end].lower() in _HEARS:
+        return None
     at = _past_hearer(sentence, hit.end)
     after = next((item for item in sentence.entities if item.start >= at), None)
     article = _ARTICLE.match(sentence.text, at)
@@ -204,7 +209,12 @@ def _across(sentence: Sentence, left: int) -> Named | None:
     for start in reversed(places[-2:]):
         if _RELATIVE.match(sentence.text, start):
             return next(
-                (item for item in reversed(sentence.entities) if item.end <= start and start - item.end <= 3), None
+                (
+                    item
+                    for item in reversed(sentence.entities)
+                    if item.end <= start and start - item.end <= 3 and item.kind in SPEAKING | MEDIA
+                ),
+                None,
             )
     return None
 
@@ -283,10 +293,16 @@ def told_to(sentence: Sentence, hit: Hit) -> list[Named]:
     """*told Reuters*, *aseguró a la agencia*: the medium somebody spoke to is how we know."""
     near = [
         item
-        for item in sentence.entities_in(hit.end, hit.end + 40)
+        for item in sentence.entities_in(hit.end - 1, hit.end + 40)
         if item.kind in MEDIA or (item.kind == "ref" and item.name == "outlet_ref")
     ]
-    return [item for item in near if not _says_more(sentence, hit.end, item.start)][:1]
+    named = [item for item in near if not _says_more(sentence, hit.end, item.start)][:1]
+    if named or not sentence.spaced:
+        return named
+    # "a la agencia" is read as a preposition and a bare noun
+    bare = [other for other in sentence.hits if 0 < other.start - hit.end <= 9 and other.has("names", "outlet")]
+    span = Span(bare[0].start, bare[0].end) if bare else None
+    return [Named(span.start, span.end, span, "ref", "outlet_ref")] if span else []
 
 
 def _says_more(sentence: Sentence, start: int, end: int) -> bool:
