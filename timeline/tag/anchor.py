@@ -57,6 +57,7 @@ class Anchors:
     clocked: bool = False
     fronted: bool = True  # a date that opens a sentence is set off by a comma; in Russian a comma opens another clause
     _moment: tuple[int, datetime] | None = None
+    _period: tuple[int, datetime] | None = None
     _part: tuple[int, str] | None = None
     _ends: list[int] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
@@ -193,7 +194,7 @@ class Anchors:
             self.reported = value.timex
         if item.rule.endswith("/dateline") and value.grain is Grain.DAY:  # the text's "today" is the day it was filed
             self.now, self.now_label = value.start, "dateline"
-        if value.grain >= Grain.YEAR and value.grain < Grain.DAY and item.make != "same_period":
+        if value.grain >= Grain.YEAR and value.grain < Grain.DAY and self._leads(item, value.start):
             self.period = value.timex if value.grain in _PERIODS and item.signal != "to" else None
         if value.grain >= Grain.YEAR and item.make != "running":
             self.coarse = value.start
@@ -209,6 +210,15 @@ class Anchors:
         self._last_at, self.last = item.end, day
         if self.now is None or day <= self.now:
             self._told = day
+
+    def _leads(self, item: Find, start: datetime) -> bool:
+        """Whether a period is what a sentence tells about, not an earlier one it is compared with."""
+        low = self.sentence(item.start)[0]
+        compared = self._period is not None and self._period[0] == low and start < self._period[1]
+        if item.make == "same_period" or compared:
+            return False
+        self._period = low, start
+        return True
 
     def _saw_time_of_day(self, item: Find, value: TimeValue, start: datetime) -> None:
         if value.grain is not None and value.grain >= Grain.HOUR:

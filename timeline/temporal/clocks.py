@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from timeline.model import Reading
 from timeline.temporal.context import Context, iso_day, reading
 from timeline.temporal.dates import weekdays
 
+EVENING = 17  # an hour of the afternoon that the next morning follows
 AFTERNOON = frozenset({"AF", "EV", "pm"})
 
 
@@ -80,7 +81,16 @@ def clock(
         return [reading(None, "none", f"no clock shows {hour}:{int(minute or 0):02d}")]
     if day is None:
         return [reading(tail, "none", "a time of day, and no day", mod=mod) for tail in tails]
-    if hour == 24 and not minute and ctx.tense <= 0 and not ctx.until and ctx.now is not None and day.date() == ctx.now.date():
+    if _after_evening(ctx, day, tails[0], half or part):
+        day, label = day + timedelta(days=1), f"the morning after {iso_day(day)}"
+    if (
+        hour == 24
+        and not minute
+        and ctx.tense <= 0
+        and not ctx.until
+        and ctx.now is not None
+        and day.date() == ctx.now.date()
+    ):
         tails = ["T00:00", *tails]  # "the truce began at midnight", printed that day: the midnight that opens it
     found = [reading(iso_day(day) + tail, label, "that time of the day", mod=mod) for tail in tails]
     return [
@@ -90,6 +100,12 @@ def clock(
             for tail in tails
         ),
     ]
+
+
+def _after_evening(ctx: Context, day: datetime, tail: str, half: str | None) -> bool:
+    """Whether a morning hour follows an evening just told of: "the bus left at 19:00 on 4 May; by 5 a.m. …"."""
+    evening = ctx.moment is not None and ctx.moment.date() == day.date() and ctx.moment.hour >= EVENING
+    return evening and tail < "T10" and (half in ("MO", "am", "NI") or tail < "T05")
 
 
 def clock_text(
