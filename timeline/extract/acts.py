@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from timeline.extract.chains import Frame, Memory
 from timeline.extract.entities import SPEAKING, Named
 from timeline.extract.sentence import Sentence
 from timeline.extract.triggers import Trigger, complement_end
-from timeline.extract.when import Dated
+from timeline.extract.when import Dated, is_ahead
 from timeline.model import Attribution, EventMention, Participant, Realis, Span
 
 UNSPOKEN = ("ACCUSE.investigate", "ACCUSE.charge", "ACCUSE.sue", "REJECT.veto")  # deeds, though of these classes
@@ -111,11 +112,44 @@ def realis_in(trigger: Trigger, frames: Sequence[Frame], known: Realis) -> Reali
     return "hypothetical" if asked and known == "actual" else known
 
 
-def own_times(triggers: Sequence[Trigger], acts: Sequence[int | None], dated: Sequence[Dated]) -> list[Dated]:
+_REASON = re.compile(r"\b(?:for|por) (?:the |an? |el |la |los |las |un |una |su |sus |his |her |their |its )?$")
+
+
+def _is_reason(sentence: Sentence, trigger: Trigger, time: int) -> bool:
+    """*jailed on Tuesday for laundering money*: what somebody is jailed, praised or sued for was another day."""
+    return time < trigger.start and _REASON.search(sentence.text, sentence.start, trigger.start) is not None
+
+
+def _leave_ahead(sentence: Sentence, triggers: Sequence[Trigger], dated: list[Dated], published: date | None) -> None:
+    """*called a meeting on Friday*: a day still to come is the meeting's, not that of the deed already done."""
+    for index, trigger in enumerate(triggers):
+        time = dated[index].time
+        word = sentence.text[trigger.start : trigger.end].split()[0]
+        if time is None or trigger.part != "verb" or not _FINITE.search(word) or not is_ahead(dated[index], published):
+            continue
+        if any(
+            other.part == "noun" and other.clause == trigger.clause and trigger.start < other.start < time.span.start
+            for other in triggers
+        ):
+            dated[index] = Dated()
+
+
+def own_times(
+    sentence: Sentence,
+    triggers: Sequence[Trigger],
+    acts: Sequence[int | None],
+    dated: Sequence[Dated],
+    published: date | None,
+) -> list[Dated]:
     """*vowed to return on Tuesday*: a time behind what is promised is not that of the promise, one before is not that
     of what is promised.
     """
     out = list(dated)
+    for index, trigger in enumerate(triggers):
+        time = dated[index].time
+        if time is not None and dated[index].basis == "clause" and _is_reason(sentence, trigger, time.span.start):
+            out[index] = Dated()
+    _leave_ahead(sentence, triggers, out, published)
     for index, act in enumerate(acts):
         if act is None or triggers[index].clause != triggers[act].clause:
             continue

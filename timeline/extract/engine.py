@@ -136,7 +136,7 @@ def _mentions(
     if match:
         triggers = [trigger for trigger in triggers if not is_warlike(trigger)]
     acts = governors(sentence, triggers)
-    dated = own_times(triggers, acts, assign(sentence, parts, triggers, frames, doc))
+    dated = own_times(sentence, triggers, acts, assign(sentence, parts, triggers, frames, doc), doc.published)
     counted = quantities_of(sentence) if triggers else []
     built = under_acts(
         [
@@ -194,7 +194,7 @@ def _mention(
         return None  # "no casualties" tells of nothing that happened
     if realis == "actual" and is_ahead(dated, doc.published) and trigger.frame is None:
         realis = "planned"
-    if realis == "planned":
+    if realis == "planned" or (act is not None and realis == "hypothetical"):
         dated = forward(dated, doc.published)
     chain = chain_at(trigger.start, frames, memory, trigger.frame)
     if (

@@ -6,6 +6,8 @@ reporting or showing with its subject. The phrase may hold a whole chain (paper,
 
 from __future__ import annotations
 
+import re
+
 from timeline.extract.chains import Frame, Memory, links_of, media_of, merge, remember, resumed
 from timeline.extract.entities import MEDIA, Named
 from timeline.extract.lexicon import Hit
@@ -198,12 +200,19 @@ def _verb_end(sentence: Sentence, index: int, inverted: Named | None) -> int:
     return end
 
 
+_SUBJECT = re.compile(
+    r" (?:the|an?|his|her|its|their|our|my|they|it|he|she|we|there|this|these|those|no|some|many|most|all|"
+    r"los|las|un|una|unos|unas|su|sus|se|lo|nadie)\s(?!same day|day before)",
+    re.IGNORECASE,
+)  # what may open a clause: "say the water turned brown in May"
+
+
 def _said_when(sentence: Sentence, end: int) -> int:
     """*said in a statement on Tuesday (that) …*: a time right after the verb dates the saying, not what is said."""
     time = next((time for time in sentence.times if time.span.start >= end), None)
     if time is None or not sentence.spaced or len(sentence.between(end, time.span.start).split()) > 6:
         return end
-    if any(end < at <= time.span.start for at, _ in sentence.cuts):
+    if any(end < at <= time.span.start for at, _ in sentence.cuts) or _SUBJECT.match(sentence.text, end):
         return end
     between = [hit for hit in sentence.hits if end <= hit.start < time.span.start]
     if any(hit.sense("trigger", "object_verb", "say", "that") and not hit.sense("names") for hit in between):
@@ -222,7 +231,9 @@ def _verb_content(
     least = 3 if sentence.spaced else 4
     before = sentence.between(reached, begin).rstrip()[-1:]
     if left and sentence.between(reached, begin).rstrip(" \n,，").endswith(('"', "”", "»", "」")):
-        goes_on = sentence.between(end, end + 1).strip() in (",", "，", ":", "：") and _tells(sentence, end, sentence.end)
+        goes_on = sentence.between(end, end + 1).strip() in (",", "，", ":", "：") and _tells(
+            sentence, end, sentence.end
+        )
         return ((reached, begin), (end, sentence.end)) if goes_on else ((reached, begin),)
     quoted = left >= least and before in ',，"”»」' and not _opens_under(sentence, reached)
     if quoted and right >= least and not inverted and not _says_that(sentence, end):

@@ -27,6 +27,10 @@ _AGAIN = re.compile(
     r"|(?:le|la) (?:lendemain|veille|jour)\b|einen? (?:Tag|Woche|Monat)\b|(?:на следующий|за) день\b|[^，,]{0,6}[后前]",
     re.IGNORECASE,
 )
+_LATER = re.compile(
+    r"\b(?:later|then|afterwards|since|subsequently|después|luego|posteriormente|más tarde|затем|позже)\b",
+    re.IGNORECASE,
+)
 HANGING = frozenset({"purpose", "relative", "subordinate"})
 
 
@@ -125,16 +129,20 @@ def _inherit(
 ) -> None:
     current: dict[tuple[int, ...], tuple[TimeExpression, bool]] = {}
     for part in parts:
+        known = current.get(level[part])
+        if part.kind == "purpose" and known:  # what was done for it was done then
+            for index in by_part[part]:
+                if dated[index].time is None and not triggers[index].frame:
+                    dated[index] = Dated(known[0], "sentence")
         if part.kind in HANGING:
             continue
-        known = current.get(level[part])
         for index in by_part[part]:
             trigger = triggers[index]
             if (
                 dated[index].time is None
                 and known
                 and not trigger.frame
-                and (known[1] or _follows(sentence, part, trigger))
+                and (known[1] or (known[0].signal != "since" and _follows(sentence, part, trigger)))
             ):
                 dated[index] = Dated(known[0], "sentence")
         own = next(
@@ -154,6 +162,8 @@ def _follows(sentence: Sentence, part: Clause, trigger: Trigger) -> bool:
     """Whether a clause goes on with what the one before told: a consequence, or a predicate without a new subject."""
     if part.kind == "consequence" or trigger.event_class.startswith("HARM"):
         return True
+    if _LATER.search(sentence.text, part.start, trigger.start):
+        return False
     return not sentence.entities_in(part.start, trigger.start)
 
 
