@@ -18,6 +18,7 @@ QUALIFYING = frozenset(
     {"HAZARD", "HARM", "ASSAULT", "PROTEST"}
 )  # "fire scene": such a word often only qualifies the next
 PLACES = frozenset({"city", "country", "place"})
+OBJECT_REACH = 40  # characters between a verb and the object that makes it an event
 SENDING = ("MOBILIZE", "MOVE", "AID")
 _TO = re.compile(r"\bto (?:help |jointly )?$")
 _IT = re.compile(r" it\b")
@@ -234,6 +235,8 @@ def _without_twins(sentence: Sentence, found: Sequence[Trigger]) -> list[Trigger
         last = kept[-1] if kept else None
         if last is None or last.frame or trigger.frame or last.clause != trigger.clause:
             kept.append(trigger)
+        elif _is_object(last, trigger):
+            continue  # *провели обыск*: the object is in the verb's rule
         elif trigger.start - last.end <= 1 and _family(last) == _family(trigger):
             if trigger.end - trigger.start > last.end - last.start:
                 kept[-1] = trigger
@@ -275,6 +278,11 @@ def _why(sentence: Sentence, trigger: Trigger) -> bool:
 def _gap(sentence: Sentence, left: Trigger, right: Trigger) -> int:
     first, last = (left, right) if left.start < right.start else (right, left)
     return sentence.words(first.end, last.start)
+
+
+def _is_object(verb: Trigger, noun: Trigger) -> bool:
+    whole = "/object-" in verb.rule and noun.part == "noun" and noun.start - verb.end <= OBJECT_REACH
+    return whole and _family(verb) == _family(noun)
 
 
 def _family(trigger: Trigger) -> str:
