@@ -146,7 +146,7 @@ class Anchors:
 
     def _aside(self, item: Find) -> bool:
         """Whether an expression stands in a clause that describes something: "the strike, begun on 4 May, …"."""
-        low, _ = self.sentence(item.start)
+        low = max(self.sentence(item.start)[0], item.start - CLOCK_REACH)
         comma = max((m.end() for m in _COMMA.finditer(self.text, low, item.start)), default=0)
         return bool(comma) and any(
             start - comma <= ASIDE_REACH for start, _, _ in self._cues("cue_aside", comma, item.start)
