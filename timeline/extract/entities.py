@@ -53,7 +53,7 @@ def find_entities(
         if spaced
         else han_shapes(text, pieces, hits, blocked)
     )
-    pieces = _settle([*pieces, *shapes])
+    pieces = _titled_so(text, _settle([*pieces, *shapes]))
     found = [named for run in _runs(text, pieces) for named in _name_run(text, run)]
     if lexicon.words.language == "ru":
         found = list(with_holders(text, found, OFFICE))
@@ -143,7 +143,21 @@ def _settle(pieces: Sequence[Piece]) -> list[Piece]:
     return kept
 
 
-_HAN_KINDS = {"ship": "vessel", "firm": "company", "site": "place"}
+def _titled_so(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """*tờ Manila Star*: a place between a word for a paper and a name is part of the paper's name."""
+    out: list[Piece] = []
+    for piece in pieces:
+        titled = piece.what == "shape" and len(out) > 1 and out[-1].what in ("city", "country", "place")
+        if titled and out[-2].what in ("outlet", "ref:outlet_ref"):
+            gaps = (text[out[-2].end : out[-1].start], text[out[-1].end : piece.start])
+            if gaps in ((" ", " "), (" «", " ")):
+                out[-1] = piece._replace(start=out[-1].start)
+                continue
+        out.append(piece)
+    return out
+
+
+_HAN_KINDS = {"ship": "vessel", "firm": "company", "site": "place", "press": "outlet"}
 _FOLLOWS = {
     "portfolio": frozenset({"title"}),
     "person": frozenset({"portfolio", "title", "role", "honorific", "adjective", "country", "org", "shape"}),
@@ -172,6 +186,7 @@ _FOLLOWS = {
     "agency": frozenset({"outlet", "ref:outlet_ref"}),
     "city": frozenset({"place"}),
     "firm": frozenset(),
+    "press": frozenset(),
     "place": frozenset({"shape", "place"}),
     "weapon": frozenset({"vessel", "adjective"}),
     "vessel": frozenset({"vessel", "adjective"}),
@@ -266,6 +281,7 @@ def _shape(text: str, run: Sequence[Piece], whats: Sequence[str], country: str) 
     if before and run[-2].what in ("outlet", "place", "org") and before[0].isupper() and not before.isupper():
         first = run[-2]  # the noun is part of the name: the Daily Nation, Lake Chad
     kind, written = _shape_kind(whats), text[first.start : last.end]
+    kind = "person" if kind == "name" and "·" in written else kind
     if kind == "person" and text[last.start - 1] == "«":
         kind = "org"  # a company, a movement, a party: no person's name stands in such marks
     if kind == "vessel" and (numbered := _NUMBER.match(text, last.end)):

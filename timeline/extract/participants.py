@@ -198,7 +198,7 @@ def _speaks_of_itself(trigger: Trigger, speaker: Named | None) -> Named | None:
 def _inherited(sentence: Sentence, floor: int, start: int, trigger: Trigger) -> Named | None:
     """The subject of the clause before, for a clause that brings none of its own; ships neither speak nor ask."""
     family = trigger.event_class.split(".")[0]
-    if family in SUFFERED:
+    if family in SUFFERED or trigger.event_class == "ESTABLISH.market":
         return None  # who did it is not who suffers it
     barred = SKIPPED | PLACES | MEDIA | (THINGS if family in SPEAKING_OF | {"AGREE"} else frozenset())
     before = [item for item in sentence.entities_in(floor, start) if item.kind not in barred]

@@ -21,6 +21,15 @@ BRACKETS = re.compile(r"\s*[(（][^()（）\n]{1,15}[)）]\s*")
 _SHIP = re.compile(r"[“\"「『]([^“”\"「」『』\n]{2,8})[”\"」』](?=号)")
 _FIRMS = frozenset({"公司", "集团", "航空公司"})
 _BODIES = {"公司": (2, 10), "集团": (2, 10), "航空公司": (2, 8), "港": (1, 3), "机场": (2, 5), "岛": (1, 4)}
+_BODIES |= {
+    "通讯社": (2, 6),
+    "日报": (2, 4),
+    "晚报": (2, 4),
+    "时报": (2, 4),
+    "电视台": (2, 5),
+    "新闻网": (2, 5),
+    "电台": (2, 5),
+}
 _NO_NAME = frozenset("的了在是这那该本各其某一两几每从到被把对向将使让由以及为因于")
 _BOOK = re.compile(r"《([^《》\n]{2,14})》")
 TRANSLITERATION = frozenset(
@@ -29,6 +38,14 @@ TRANSLITERATION = frozenset(
     "帕潘庞培佩彭蓬皮平珀普齐奇恰乔切丘琴瑞萨塞桑瑟沙尚舍申圣施石史斯什舒索苏塔泰坦汤唐特腾廷图托瓦万旺威韦维温翁沃乌伍西希锡夏肖谢"
     "辛休雅亚扬耶叶伊因英尤约宰赞泽扎詹哲珍智朱卓兹祖佐娃妮丝黛蕾琳丽莎思夸赖韩仁·•"
 )
+_DOTTED = re.compile(
+    "[TT]{1,6}(?:[·•][TT]{1,6}(?:-[TT]{1,4})?)+".replace(
+        "TT",
+        "".join(sorted(TRANSLITERATION - frozenset("·•")))
+        + "勃绍彻柯孟钦琼森盛舒陶铁屯旺吾香逊章芝志孜宗芙娥葆贡圭捷喀黎良露吕摩墨慕奈裴曲茹儒撒赛珊素惕魏缇苇萝蓓",
+    )
+)
+_PRESS = frozenset({"通讯社", "日报", "晚报", "时报", "电视台", "新闻网", "周刊", "电台"})
 SURNAMES = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭"
     "廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文习温耿华汪陶安洪祝"
@@ -137,6 +154,8 @@ def han_shapes(text: str, pieces: Sequence[Piece], hits: Sequence[Hit], blocked:
                 at = bracket.end()
             if at not in known and (end := _han_name(text, at, stops)):
                 yield Piece(at, end, "shape")
+    for found in _DOTTED.finditer(text):
+        yield Piece(found.start(), found.end(), "shape")
     for found in _SHIP.finditer(text):
         yield Piece(found.start(1), found.end(1), "ship", found[1])
     yield from _han_bodies(text, pieces, hits, blocked)
@@ -159,7 +178,8 @@ def _han_bodies(text: str, pieces: Sequence[Piece], hits: Sequence[Hit], blocked
         inside = [end for end, begin in edges if start < end <= piece.start and not _joins(text, begin, end, edges)]
         start = max([start, *inside])
         if piece.start - start >= least:
-            what = "firm" if text[piece.start : piece.end] in _FIRMS else "site"
+            body = text[piece.start : piece.end]
+            what = "firm" if body in _FIRMS else "press" if body in _PRESS else "site"
             yield Piece(start, piece.end, what, text[start : piece.end])
 
 

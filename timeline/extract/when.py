@@ -31,6 +31,7 @@ _LATER = re.compile(
     r"\b(?:later|then|afterwards|since|subsequently|después|luego|posteriormente|más tarde|затем|позже)\b",
     re.IGNORECASE,
 )
+SCENE = ("HARM", "ASSAULT", "COERCE", "PROTEST", "HAZARD", "RETREAT", "AID.humanitarian", "CONCEDE.release")
 HANGING = frozenset({"purpose", "relative", "subordinate"})
 
 
@@ -67,6 +68,7 @@ def assign(
             if times[0].span.start - part.start <= 2:
                 leading[part] = times[0]
             continue
+        times[-1] = _finer(times[-1], sentence, parts[place + 1 : place + 2], apposed)
         open_parts = {other: found for other, found in by_part.items() if other not in apposed}
         target = _target(place, parts, level, defaultdict(list, open_parts))
         if target is not None:
@@ -91,6 +93,25 @@ def _apposed(sentence: Sentence, parts: Sequence[Clause]) -> frozenset[Clause]:
         if lone and again and after.start < sentence.end:
             found.add(part)
     return frozenset(found)
+
+
+def _finer(
+    time: TimeExpression, sentence: Sentence, following: Sequence[Clause], apposed: frozenset[Clause]
+) -> TimeExpression:
+    """*last month, on 20 February, …*: of a time and the one a comma sets beside it, the finer one within the other."""
+    for part in following:
+        for other in sentence.times_in(part.start, part.end) if part in apposed else ():
+            outer, inner = time.value, other.value
+            if None in (outer.start, outer.end, inner.start, inner.end) or not datable(other):
+                continue
+            assert outer.start and outer.end and inner.start and inner.end
+            if (
+                outer.start <= inner.start
+                and inner.end <= outer.end
+                and inner.end - inner.start < outer.end - outer.start
+            ):
+                return other
+    return time
 
 
 def _level(part: Clause, frames: Sequence[Frame]) -> tuple[int, ...]:
@@ -160,7 +181,7 @@ def _inherit(
 
 def _follows(sentence: Sentence, part: Clause, trigger: Trigger) -> bool:
     """Whether a clause goes on with what the one before told: a consequence, or a predicate without a new subject."""
-    if part.kind == "consequence" or trigger.event_class.startswith("HARM"):
+    if part.kind == "consequence" or trigger.event_class.startswith(SCENE):
         return True
     if _LATER.search(sentence.text, part.start, trigger.start):
         return False
