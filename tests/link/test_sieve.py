@@ -34,7 +34,7 @@ def told(name: str) -> tuple[list[Document], list[EventMention]]:
 def the_slow_way(seen, collection):
     """Every pair weighed in full, then what can matter to a cluster."""
     made = judge_pairs(seen, collection)
-    near = parts(edge(j.left, j.right) for j in made if j.verdict != "different")
+    near = parts(edge(j.left, j.right) for j in made if j.verdict != "different" and j.score >= weights().join)
     return [
         j
         for j in made

@@ -8,6 +8,7 @@ from __future__ import annotations
 import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 
 from timeline.model import Judgement
 
@@ -43,18 +44,21 @@ class _Clusters:
     def join(self, left: str, right: str) -> str:
         """Join two clusters; the one with the smaller first member keeps its name."""
         one, two = edge(left, right)
-        for name in self.members[two]:
+        gone = self.members.pop(two)
+        for name in gone:
             self.home[name] = one
-        self.members[one] = sorted([*self.members[one], *self.members.pop(two)])
+        self.members[one] += gone
         for other in self.apart.pop(two, set()):
             self.apart[other].discard(two)
             self.apart[other].add(one)
             self.apart[one].add(other)
-        for other, (total, count) in self.links.pop(two, {}).items():
-            del self.links[other][two]
+        links = self.links
+        beside = links[one]
+        for other, (total, count) in links.pop(two, {}).items():
+            del links[other][two]
             if other != one:
-                known, compared = self.links[one].get(other, (0.0, 0))
-                self.links[one][other] = self.links[other][one] = (known + total, compared + count)
+                known, compared = beside.get(other, (0.0, 0))
+                beside[other] = links[other][one] = (known + total, compared + count)
         return one
 
     def mean(self, one: str, two: str, missing: float) -> float:
@@ -81,19 +85,20 @@ def cluster(
     """
     under_way = _Clusters(sorted(set(ids)))
     _obey(under_way, persons)
-    machine = sorted(judgements, key=lambda j: (j.left, j.right))
+    machine = sorted(judgements, key=attrgetter("left", "right"))
+    home = under_way.home
     for judgement in machine:
-        pair = edge(judgement.left, judgement.right)
-        if pair in persons or pair[0] not in under_way.home or pair[1] not in under_way.home:
+        left, right = judgement.left, judgement.right
+        if left not in home or right not in home or (persons and edge(left, right) in persons):
             continue
         if judgement.verdict == "different":
-            under_way.bar(*pair)
+            under_way.bar(left, right)
         else:
-            under_way.link(*pair, judgement.score)
+            under_way.link(left, right, judgement.score)
     _merge(under_way, join, missing)
     if attach is not None:
         _attach(under_way, (j for j in machine if edge(j.left, j.right) not in persons), attach)
-    return sorted(tuple(members) for members in under_way.members.values())
+    return sorted(tuple(sorted(members)) for members in under_way.members.values())
 
 
 def _obey(under_way: _Clusters, persons: Mapping[Edge, Judgement]) -> None:
@@ -112,24 +117,23 @@ def _merge(under_way: _Clusters, join: float, missing: float) -> None:
     heap: list[tuple[float, str, str, int, int]] = []
 
     def push(one: str, two: str) -> None:
-        if two in under_way.apart[one]:
-            return
         mean = under_way.mean(one, two, missing)
-        if mean >= join:
+        if mean >= join and two not in under_way.apart[one]:
             first, second = edge(one, two)
-            sizes = len(under_way.members[first]), len(under_way.members[second])
-            heapq.heappush(heap, (-mean, first, second, *sizes))
+            heapq.heappush(heap, (-mean, first, second, len(members[first]), len(members[second])))
 
-    for one in sorted(under_way.links):
-        for two in sorted(under_way.links[one]):
+    members = under_way.members
+    for one, beside in under_way.links.items():
+        for two in beside:
             if one < two:
                 push(one, two)
-    while heap:
+    while heap:  # the heap orders everything by what it is, so it does not matter in which order it was put in
         _, one, two, left_size, right_size = heapq.heappop(heap)
-        sizes = [len(under_way.members.get(name, ())) for name in (one, two)]
-        if sizes == [left_size, right_size] and two not in under_way.apart[one]:
+        if one not in members or two not in members or two in under_way.apart[one]:
+            continue
+        if len(members[one]) == left_size and len(members[two]) == right_size:
             kept = under_way.join(one, two)
-            for other in sorted(under_way.links[kept]):
+            for other in under_way.links[kept]:
                 push(kept, other)
 
 
