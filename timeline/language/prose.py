@@ -21,7 +21,7 @@ TEXTS = Path(__file__).parent / "packs" / "text"
 SHARED = "und"
 NEVER = re.compile(r"(?!)")
 
-LISTS = frozenset({"abbreviations", "before_number", "may_end", "starters", "quotes"})
+LISTS = frozenset({"abbreviations", "before_number", "may_end", "starters", "verse", "quotes"})
 STRINGS = frozenset({"ends"})
 DATELINE = frozenset({"published", "updated", "before_report", "after_report", "after_dateline", "planned"})
 # The kinds of line that are not the article, and the widest line (a Han character counts two) that can be of each: a
@@ -42,8 +42,8 @@ class Prose:
 
     `ends` are characters that end a sentence wherever they stand (``。``); a full stop has to prove itself against
     `abbreviations` (never end), `before_number` (never end before a digit), `may_end` (end when one of `starters`
-    follows) and the letter after it. `boilerplate` maps each kind of line that is not the article to the one
-    expression that knows it. The rest are dateline cues.
+    follows) and the letter after it. `verse` are the words for *me* and *you* that songs are full of. `boilerplate`
+    maps each kind of line that is not the article to the one expression that knows it. The rest are dateline cues.
     """
 
     language: str
@@ -52,6 +52,7 @@ class Prose:
     before_number: frozenset[str]
     may_end: frozenset[str]
     starters: frozenset[str]
+    verse: frozenset[str]
     quotes: tuple[tuple[str, str], ...]
     boilerplate: Mapping[str, re.Pattern[str]]
     published: re.Pattern[str]
@@ -108,6 +109,7 @@ def compile_prose(language: str, section: Mapping[str, Any], shared: Iterable[Ma
         before_number=_words(tables, "before_number"),
         may_end=_words(tables, "may_end"),
         starters=_words(tables, "starters"),
+        verse=_words(tables, "verse"),
         quotes=tuple(dict.fromkeys((pair[0], pair[1]) for table in tables for pair in table.get("quotes", []))),
         boilerplate=MappingProxyType({kind: _kind(language, kind, tables) for kind in KINDS}),
         **dateline,

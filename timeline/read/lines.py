@@ -16,6 +16,7 @@ from itertools import pairwise
 from timeline.language.prose import LONGEST, Prose
 from timeline.language.sentences import ends_sentence, paragraphs
 from timeline.model import Dropped, Span
+from timeline.read.not_prose import not_prose
 
 CLOSING = frozenset({"original-title", "recommended", "copyright"})  # the article is over, unless paragraphs follow
 BODY = 40  # a line this wide that ends as a sentence is a paragraph
@@ -85,7 +86,7 @@ def lay_out(text: str, prose: Prose, *, title: str = "") -> Layout:
     _after_closing(lines, first)
     _tail(lines)
     _lone_lines(lines, first)
-    return Layout(headline, _merged(lines, headline))
+    return Layout(headline, _with_others(_merged(lines, headline), not_prose(text, prose)))
 
 
 def width(text: str) -> int:
@@ -241,6 +242,17 @@ def _is_lone(line: _Line) -> bool:
     worded = len(line.text.split()) >= 3 or line.width >= 16
     plain = not _LISTED.match(line.text) and not _NUMBER.search(line.text) and line.text[-1] not in ":：,，;；"
     return worded and plain and line.width <= PARAGRAPH
+
+
+def _with_others(dropped: tuple[Dropped, ...], others: list[Dropped]) -> tuple[Dropped, ...]:
+    """Both, in order; what another stretch covers is not said twice."""
+    kept = [one for one in dropped if not any(other.span.contains(one.span) for other in others)]
+    kept += [other for other in others if not any(_meet(one.span, other.span) for one in kept)]
+    return tuple(sorted(kept, key=lambda one: one.span.start))
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _merged(lines: list[_Line], headline: Span | None) -> tuple[Dropped, ...]:
