@@ -12,7 +12,8 @@ SENTENCE = 60  # characters: how far one has to read to lose half a point
 LEAD = 3  # sentences or so: news tells the main thing first
 WEIGHTS = {  # how often a text is about such a thing when it tells of several
     "PROTEST": 1.6, "SANCTION": 0.5, "ASSAULT": 0.5, "HAZARD": 0.4, "ACCUSE": 0.25, "HARM": 0.2, "COERCE": 0.2, "OFFICE": 0.2,
-    "AGREE": 0.1, "ENACT": -0.25, "CONSULT": -0.35, "OTHER": -0.3, "ESTABLISH": -0.3, "MOVE": -1.0, "STATEMENT": -1.5, "REPORT": -2.5,
+    "AGREE": 0.1, "ENACT": -0.25, "CONSULT": -0.35, "OTHER": -0.3, "ESTABLISH": -0.3, "MOVE": -1.0,
+    "STATEMENT": -1.5, "REPORT": -2.5,
 }  # fmt: skip
 REALIS = {"planned": -1.0, "hypothetical": -2.0, "denied": -2.0, "habitual": -1.5}
 _WORD = re.compile(r"\w{3,}|[\u4e00-\u9fff]{2}")

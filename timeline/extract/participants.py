@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from timeline.extract import spanish
 from timeline.extract.chains import Memory
 from timeline.extract.entities import MEDIA, SPEAKING, Named
 from timeline.extract.russian import can_be_subject, is_passive
@@ -18,6 +19,7 @@ PLACES = frozenset({"city", "place"})
 THINGS = frozenset({"vessel", "weapon"})
 SUFFERED = frozenset({"HARM", "HAZARD"})
 NEAR_SUBJECT = 2  # words that may stand between a Russian verb and the subject behind it
+BEFALLS = ("ASSAULT", "HARM", "HAZARD", "PROTEST", "AID.humanitarian")  # a city does none of these: they happen there
 SKIPPED = frozenset({"adjective", "document"})
 
 
@@ -37,7 +39,11 @@ def participants_of(
     """
     if trigger.frame is not None:
         return _of_frame(sentence, trigger, memory)
-    passive = _passive(sentence, trigger) or (language == "ru" and is_passive(_word(sentence, trigger)))
+    passive = (
+        _passive(sentence, trigger)
+        or (language == "ru" and is_passive(_word(sentence, trigger)))
+        or (language == "es" and spanish.is_passive(sentence, trigger))
+    )
     found: list[Participant] = []
     for named in sentence.entities_in(*reach):
         if named.kind in SKIPPED:
@@ -67,7 +73,9 @@ def _by_agreement(sentence: Sentence, named: Named, trigger: Trigger, role: Part
     """*Раненых навестил губернатор*: in Russian endings tell the subject, wherever it stands."""
     if role not in ("actor", "recipient") or named.kind not in SPEAKING | MEDIA or _preposition(sentence, named):
         return role
-    agrees = can_be_subject(sentence.text[named.start : named.end], _word(sentence, trigger))
+    written = sentence.text[named.start : named.end]
+    common = named.kind in ("role", "org") and not written.isupper()  # a capital may owe to the head of the sentence
+    agrees = can_be_subject(written[:1].lower() + written[1:] if common else written, _word(sentence, trigger))
     near = len(sentence.between(trigger.end, named.start).split()) <= NEAR_SUBJECT
     if role == "recipient":
         first = min((item.start for item in sentence.entities if item.start >= trigger.end), default=-1)
@@ -143,6 +151,8 @@ def _role(sentence: Sentence, named: Named, trigger: Trigger, passive: bool) -> 
         return "recipient"
     if named.kind in THINGS:
         return "instrument" if named.start > trigger.start else "actor"
+    if named.kind in PLACES and trigger.event_class.startswith(BEFALLS):
+        return "place"
     if named.end <= trigger.start:
         return "recipient" if passive or _governed(sentence, named, trigger) else "actor"
     return "place" if named.kind in PLACES else "recipient"
@@ -191,7 +201,8 @@ def _passive(sentence: Sentence, trigger: Trigger) -> bool:
 def _speaks_of_itself(trigger: Trigger, speaker: Named | None) -> Named | None:
     """The speaker as the subject of a verb that has none: 外交部表示，已派出三名专家."""
     hangs = trigger.clause.kind in ("subordinate", "relative", "purpose")
-    deed = trigger.part == "verb" and not hangs and trigger.event_class.split(".")[0] not in SUFFERED
+    moves = trigger.event_class == "ESTABLISH.market"  # prices do, nobody does it
+    deed = trigger.part == "verb" and not hangs and not moves and trigger.event_class.split(".")[0] not in SUFFERED
     return speaker if deed and speaker is not None and speaker.kind in SPEAKING else None
 
 

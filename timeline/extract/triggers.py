@@ -297,13 +297,15 @@ def _listed(sentence: Sentence, left: Trigger, right: Trigger) -> bool:
 
 
 def _without_complements(sentence: Sentence, found: Sequence[Trigger]) -> Iterator[Trigger]:
-    """Drop what only says on what people agree: *signed a treaty*, *agreed on a truce*; verbs may tell what is to come."""
+    """Drop nouns for what people agree on or ask for: *signed a treaty*, *demanded her resignation*; a verb may tell what
+    is to come.
+    """
     until, signs = -1, False
     for trigger in found:
         if trigger.start < until and not trigger.frame and (signs or trigger.part == "noun"):
             continue
         yield trigger
-        if trigger.event_class.startswith("AGREE") and trigger.part == "verb" and not trigger.frame:
+        if trigger.event_class.startswith(("AGREE", "REQUEST")) and trigger.part == "verb" and not trigger.frame:
             until, signs = complement_end(sentence, trigger), trigger.event_class.startswith("AGREE.sign")
 
 
