@@ -48,6 +48,8 @@ def find_entities(
     """Everything named in `text`, in order. `blocked` are time expressions; `starts` are where sentences begin."""
     pieces = [piece for hit in hits if (piece := _piece(hit, lexicon)) and not _first_name(text, hit, hits)]
     spaced = lexicon.words.spaced
+    if lexicon.words.language == "vi":
+        pieces = [piece for at, piece in enumerate(pieces) if not _middle_name(text, pieces, at)]
     shapes = (
         latin_shapes(text, pieces, hits, blocked, starts, lexicon.words.forms)
         if spaced
@@ -58,6 +60,19 @@ def find_entities(
     if lexicon.words.language == "ru":
         found = list(with_holders(text, found, OFFICE))
     return same_names(text, [named for named in found if spaced or _says_enough(text, named)], spaced)
+
+
+_CAPITAL_BEFORE = re.compile(r"[^\W\d_]+(?= $)")
+
+
+def _middle_name(text: str, pieces: Sequence[Piece], at: int) -> bool:
+    """*Lã Đức Khang*: a country of one syllable behind another word with a capital belongs to a Vietnamese name."""
+    piece = pieces[at]
+    if piece.what not in ("country", "adjective") or " " in text[piece.start : piece.end]:
+        return False
+    before = _CAPITAL_BEFORE.search(text, max(0, piece.start - 12), piece.start)
+    known = at > 0 and before is not None and pieces[at - 1].end > before.start()
+    return before is not None and before[0][0].isupper() and before[0][1:].islower() and not known
 
 
 def _says_enough(text: str, named: Named) -> bool:
@@ -218,11 +233,17 @@ def _adjacent(text: str, left: Piece, right: Piece) -> bool:
     gap = text[left.end : right.start]
     if not gap.strip(" \u00a0"):
         return True
+    if gap in ("“", "「") and right.what == "shape":
+        return left.what in ("role", "org", "outlet", "firm")
+    if gap == "”的" and right.what == "title":
+        return left.what == "shape"
     if gap == " «" and right.what in ("shape", "person", "city"):
         return left.what in _NAMED_SO
     if gap in (" of ", " de ", " của ") and left.what == "place" and right.what in ("shape", "city"):
         return True
     if gap in ("'s ", "’s ", "的", " của ", " of ", " of the ", " de ", " del ", " de la ", " du ", "《"):
+        if gap == "的" and right.what == "title" and left.what in ("org", "role", "shape", "firm"):
+            return True
         return right.what in ("country", "org", "outlet") or (
             gap.startswith(("'", "’")) and right.what in ("title", "role")
         )
@@ -278,11 +299,17 @@ def _shape(text: str, run: Sequence[Piece], whats: Sequence[str], country: str) 
     last = run[-1]
     first = last
     before = text[run[-2].start : run[-2].end] if len(run) > 1 else ""
-    if before and run[-2].what in ("outlet", "place", "org") and before[0].isupper() and not before.isupper():
+    if (
+        before
+        and run[-2].what in ("outlet", "place", "org")
+        and before[0].isupper()
+        and not before.isupper()
+        and text[last.start - 1] != "«"
+    ):
         first = run[-2]  # the noun is part of the name: the Daily Nation, Lake Chad
     kind, written = _shape_kind(whats), text[first.start : last.end]
     kind = "person" if kind == "name" and "·" in written else kind
-    if kind == "person" and text[last.start - 1] == "«":
+    if kind == "person" and text[last.start - 1] in "«“「":
         kind = "org"  # a company, a movement, a party: no person's name stands in such marks
     if kind == "vessel" and (numbered := _NUMBER.match(text, last.end)):
         last = last._replace(end=numbered.end())  # the ferry Hoa Phong 6

@@ -72,7 +72,8 @@ _PLURAL, _FEMININE, _NEUTER = (
     ("ла", "лась"),
     ("ло", "лось"),
 )
-_MASCULINE = re.compile(r".*(?:л|лся|[бвгзкпрстх]|[бвгзкпрстх]ся)")
+_MEN = frozenset({"глава", "экс-глава", "судья", "мужчина", "староста", "старшина", "коллега", "владыка", "папа"})
+_MASCULINE = re.compile(r".*(?:л|лся|[бвгзкпрсх]|[бвгзкпрсх]ся)")
 
 
 def is_passive(verb: str) -> bool:
@@ -101,7 +102,7 @@ def can_be_subject(name: str, verb: str) -> bool | None:
         return word[-1] in "аяь"
     if verb.endswith(_NEUTER):
         return word[-1] in "ое"
-    if _MASCULINE.fullmatch(verb):
+    if _MASCULINE.fullmatch(verb) and word not in _MEN:
         return word[-1] not in "аяыиоеую" if word[:1] == name[:1] else (word[-1] not in "ыиоую" or None)
     return None
 

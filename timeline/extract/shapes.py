@@ -38,11 +38,12 @@ TRANSLITERATION = frozenset(
     "帕潘庞培佩彭蓬皮平珀普齐奇恰乔切丘琴瑞萨塞桑瑟沙尚舍申圣施石史斯什舒索苏塔泰坦汤唐特腾廷图托瓦万旺威韦维温翁沃乌伍西希锡夏肖谢"
     "辛休雅亚扬耶叶伊因英尤约宰赞泽扎詹哲珍智朱卓兹祖佐娃妮丝黛蕾琳丽莎思夸赖韩仁·•"
 )
+_HAN_QUOTED = re.compile(r"[“「]([^“”「」，。！？\n]{2,10})[”」]")  # 武装组织“海岸之盾”
 _DOTTED = re.compile(
     "[TT]{1,6}(?:[·•][TT]{1,6}(?:-[TT]{1,4})?)+".replace(
         "TT",
         "".join(sorted(TRANSLITERATION - frozenset("·•")))
-        + "勃绍彻柯孟钦琼森盛舒陶铁屯旺吾香逊章芝志孜宗芙娥葆贡圭捷喀黎良露吕摩墨慕奈裴曲茹儒撒赛珊素惕魏缇苇萝蓓",
+        + "勃绍彻柯孟钦琼森盛舒陶铁屯旺吾香逊章芝志孜宗芙娥葆贡圭捷喀黎良露吕摩墨慕奈裴曲茹儒撒赛珊素惕魏缇苇萝蓓洪坎宏",
     )
 )
 _PRESS = frozenset({"通讯社", "日报", "晚报", "时报", "电视台", "新闻网", "周刊", "电台"})
@@ -145,7 +146,8 @@ def _outside(start: int, end: int, cuts: Sequence[tuple[int, int]]) -> Iterator[
 
 def han_shapes(text: str, pieces: Sequence[Piece], hits: Sequence[Hit], blocked: Sequence[Span]) -> Iterator[Piece]:
     """Chinese names after an office, and papers between book-title marks."""
-    stops = sorted({hit.start for hit in hits} | {span.start for span in blocked})
+    words = {hit.start for hit in hits if text[hit.start : hit.end] not in ("以", "致")}  # these may be part of a name
+    stops = sorted(words | {span.start for span in blocked})
     known = {piece.start for piece in pieces}
     for piece in pieces:
         if piece.what in ("title", "role"):
@@ -154,8 +156,14 @@ def han_shapes(text: str, pieces: Sequence[Piece], hits: Sequence[Hit], blocked:
                 at = bracket.end()
             if at not in known and (end := _han_name(text, at, stops)):
                 yield Piece(at, end, "shape")
+    bodies = {piece.end for piece in pieces if piece.what in ("role", "org")}
+    for found in _HAN_QUOTED.finditer(text):
+        if found.start() in bodies:
+            yield Piece(found.start(1), found.end(1), "shape")
     for found in _DOTTED.finditer(text):
-        yield Piece(found.start(), found.end(), "shape")
+        dot = max(text.rfind("·", *found.span()), text.rfind("•", *found.span()))
+        stop = stops[bisect_left(stops, dot + 2)] if stops and stops[-1] >= dot + 2 else len(text)
+        yield Piece(found.start(), min(found.end(), stop), "shape")
     for found in _SHIP.finditer(text):
         yield Piece(found.start(1), found.end(1), "ship", found[1])
     yield from _han_bodies(text, pieces, hits, blocked)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from timeline.extract.chains import Memory
 from timeline.extract.entities import MEDIA, SPEAKING, Named
 from timeline.extract.lexicon import Hit
+from timeline.extract.russian import can_be_subject
 from timeline.extract.sentence import Sentence
 from timeline.language.eventwords import EventWords
 from timeline.model import Span
@@ -16,7 +18,7 @@ QUOTED = ("”", '"', "»", "」", "’", "“")
 _HEARS = frozenset(
     {"told", "tells", "tell", "telling", "assured", "informed", "reminded", "notified"}
 )  # a hearer follows
-_FEW = re.compile(r"(?:[a-zà-ÿ-]+ ){0,3}")
+_FEW = re.compile(r"(?:[a-zà-ÿа-яё-]+ ){0,3}")
 _ADVERBS = re.compile(
     r"(?:还|也|则|均|都|曾|已|又|并|向记者|对记者|在会上|在接受采访时|接受采访时|同时|随后|此前|此时|当时)+$"
 )
@@ -49,7 +51,7 @@ def find_subject(
         return documents[-1], False
     free = [item for item in before if not is_oblique(sentence, item) and item.kind != "adjective"]
     if free:
-        return free[0], False
+        return _by_name(sentence, free) if not sentence.spaced else free[0], False
     if housed := next((item for item in before if _houses(sentence, hit, item)), None):
         return housed, False
     opening = _opening(sentence, left, hit.start)
@@ -98,6 +100,19 @@ def _first_noun(sentence: Sentence, left: int) -> Named | None:
     if any(other.sense("trigger", "say") for other in sentence.hits if other.start < found.end()):
         return None
     return Named(sentence.start, found.end(), Span(sentence.start, found.end()), "role")
+
+
+def _by_name(sentence: Sentence, free: Sequence[Named]) -> Named:
+    """中国冶炼企业锦禾采购部经理郑以宁: whatever stands before a person without a mark says who the person is."""
+    first = free[0]
+    persons = [item for item in free if item.kind == "person" and item.start > first.end]
+    if (
+        first.kind == "person"
+        or not persons
+        or re.search("[，。；：、与和]", sentence.between(first.end, persons[0].start))
+    ):
+        return first
+    return persons[0]
 
 
 _TOLD_OF = re.compile(
@@ -149,7 +164,18 @@ def _follows(sentence: Sentence, hit: Hit, left: int, opening: str, words: Event
     if sentence.text[hit.start : hit.end].lower() in _HEARS:
         return None
     at = _past_hearer(sentence, hit.end)
-    after = next((item for item in sentence.entities if item.start >= at), None)
+    word = sentence.text[hit.start : hit.end].lower()
+    heard = next((item for item in sentence.entities if 0 <= item.start - at <= 1), None)
+    if heard and words.language == "ru" and can_be_subject(sentence.text[heard.start : heard.end], word) is False:
+        at = min(heard.end + 1, sentence.end)  # *рассказал газете … шериф*
+    after = next(
+        (
+            item
+            for item in sentence.entities
+            if item.start >= at and can_be_subject(sentence.text[item.start : item.end], word) is not False
+        ),
+        None,
+    )
     article = _ARTICLE.match(sentence.text, at)
     limit = article.end() if article else at
     if after is not None and after.kind in SPEAKING | MEDIA and after.start < sentence.end:
@@ -257,7 +283,7 @@ def unknown_speaker(sentence: Sentence, hit: Hit, left: int) -> Named | None:
     text = text.strip(" ,，“”\"'（(")
     size = len(text.split()) if sentence.spaced else len(text)
     opens = opens_speech(sentence, hit) or closes_speech(sentence, hit) is not None or _plainly_says(text, hit)
-    if not opens or not (1 <= size <= 7 if sentence.spaced else 2 <= size <= 14):
+    if not opens or not (1 <= size <= 7 if sentence.spaced else 2 <= size <= 14) or _TOLD_OF.fullmatch(text):
         return None
     inside = [other for other in sentence.hits if begin <= other.start < hit.start]
     if any(
