@@ -71,6 +71,8 @@ def _governs(sentence: Sentence, act: Trigger) -> bool:
     if is_spoken(act):
         return True
     plain = act.frame is None and act.part == "verb"
+    if plain and act.event_class.startswith("ENACT") and sentence.text.startswith(" to ", act.end):
+        return True  # "voted to strike"
     return plain and (act.event_class == "AGREE" or (act.event_class == "ENACT.decree" and sentence.spaced))
 
 

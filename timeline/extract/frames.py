@@ -143,6 +143,8 @@ def _spoken(sentence: Sentence, hit: Hit, frame: Frame, inverted: bool, memory: 
     say = hit.sense("say") or (hit.sense("trigger") if not hit.sense("report") else None)
     if not links or (say is None and not hit.sense("report")):
         return None
+    if say is None and sentence.spaced and not opens_speech(sentence, hit) and closes_speech(sentence, hit) is None:
+        return None  # "carried off forty boxes": only a medium reports without speech beside it
     return frame._replace(event=hit, event_class=say.value if say else "STATEMENT")
 
 

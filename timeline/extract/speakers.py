@@ -73,8 +73,7 @@ def find_subject(
         return named, False
     if after := _follows(sentence, hit, left, opening, words):
         return after, True
-    joined = any(other.has("clauses", "coordinate") and left <= other.start < hit.start for other in sentence.hits)
-    if joined and (earlier := _earlier_subject(sentence, left)):
+    if earlier := _shared_subject(sentence, hit, left, opening):
         return earlier, False
     if words.language in PRO_DROP and _says_at_once(sentence, hit, opening) and memory.recent is not None:
         return memory.recent, False
@@ -261,6 +260,13 @@ def _before_apposition(sentence: Sentence, left: int) -> Named | None:
     named = sentence.entities_in(start, end)
     whole = sentence.between(start, end).strip(' ,，“"')
     return named[0] if len(named) == 1 and len(whole) <= named[0].end - named[0].start + 4 else None
+
+
+def _shared_subject(sentence: Sentence, hit: Hit, left: int, opening: str) -> Named | None:
+    """*X condemned it and said*, *X left, adding that*: a verb without a subject of its own has that of the clause before."""
+    joined = any(other.has("clauses", "coordinate") and left <= other.start < hit.start for other in sentence.hits)
+    going_on = not opening and sentence.text.endswith("ing", hit.start, hit.end)
+    return _earlier_subject(sentence, left) if joined or going_on else None
 
 
 def _earlier_subject(sentence: Sentence, left: int) -> Named | None:

@@ -59,6 +59,9 @@ def find_triggers(
             continue
         if sense and _run_into(sentence, hit, sense, clause):
             sense = sense._replace(value="HAZARD.accident")
+        if sense and sense.value == "ASSAULT.armed" and any(s.value == "COERCE.search" for s in hit.senses):
+            searched = _POLICE.search(sentence.text, clause.start, hit.start) is not None
+            sense = sense._replace(value="COERCE.search") if searched else sense
         if sense and sense.value == "ASSAULT.armed" and _killed_by_nature(sentence, index, clause):
             sense = sense._replace(value="HARM.killed")
         if sense and not _only_named(sentence, index, sense):
@@ -100,6 +103,7 @@ def _run_into(sentence: Sentence, hit: Hit, sense: Sense, clause: Clause) -> boo
     return thing and not armed and any(item.kind == "vessel" for item in before)
 
 
+_POLICE = re.compile(r"\b(?:police|officers|agents|inspectors|prosecutors|investigators|detectives)\b", re.IGNORECASE)
 _KILLS = re.compile(r"(?:kill|mat[aóe]|asesin)")
 
 
