@@ -2,7 +2,8 @@
 
 A pack writes a word once: ``bomb~v`` names an ending set of ``[events.inflection]``, ``str{ike|uck}`` lists what is
 irregular, and a list of words is one string split at commas and line ends. Here every word becomes its written forms,
-each with the *senses* it may have; which sense holds in a text is for the extractor to find out.
+each with the *senses* it may have; which sense holds in a text is for the extractor to find out. ``[events.future]``
+lists verb forms that by themselves say that something is still to come (Russian *приедет*).
 """
 
 from __future__ import annotations
