@@ -83,7 +83,7 @@ def _counted(sentence: Sentence, start: int, end: int, value: float) -> Quantity
     for hit in (hit for hit in sentence.hits if hit.start >= end):
         if len(sentence.between(reach, hit.start).strip()) > (0 if not unit else 12) or hit.start - reach > gap + 12:
             break
-        if (scale := hit.sense("quantities.scales")) and not unit and not what:
+        if (scale := hit.sense("quantities.scales")) and reach == end and not what:
             value *= float(scale.value)
             reach = hit.end
         elif hit.has("names", "role") and not unit and not what:

@@ -22,6 +22,7 @@ from timeline.model import TimeValue
 _COMMON = 9  # a number above this is rare enough to find its twin without a date
 WINDOW = 16  # mentions of one block, in order of time, that each is compared with
 _CROWDED = 48  # members: a larger block says less, and each of its members is compared with fewer
+_BLOWS = ("ASSAULT", "HARM", "HAZARD", "COERCE", "MOBILIZE")
 _LEAST = 2
 FEW = 24  # members: in a larger block, sharing its key alone is not enough to be compared
 _LONG = 70  # days: a time longer than this says too little to be a bucket
@@ -86,7 +87,8 @@ def _both(pair: int, company: Sequence[Company]) -> bool:
 
 
 def _by_article(one: Profile, _: Collection) -> Iterable[Key]:
-    return ((one.document.id, head) for head in head_keys(one.heads))
+    toll = [(one.document.id, "toll")] if one.family in _BLOWS else []  # an act and whom it harmed share no word
+    return [*toll, *((one.document.id, head) for head in head_keys(one.heads))]
 
 
 def _by_terms(one: Profile, collection: Collection) -> Iterable[Key]:

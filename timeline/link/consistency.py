@@ -12,11 +12,13 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from timeline.link.cluster import parts
 from timeline.model import Event, EventMention, Relation, TimeExpression
 from timeline.temporal.value import axis_bounds
 
 ORIGIN = "calendar"  # the point that all dates are counted from: 1970-01-01
 _EPSILON = 1e-9
+_LOOK = 16  # turns after which a contradiction is looked for before the last turn would prove it
 
 
 class Constraint(NamedTuple):
@@ -113,13 +115,27 @@ def conflicts(said: Sequence[Constraint]) -> list[Conflict]:
     >>> [c.excess for c in conflicts([day("a", "b", -2.0), day("b", "c", -1.0), day("c", "a", 1.0)])]
     [2.0]
     """
-    left = sorted(set(said))
     found: list[Conflict] = []
-    while (cycle := _negative_cycle(left)) is not None:
-        found.append(Conflict(tuple(sorted(cycle)), -sum(constraint.days for constraint in cycle)))
-        spent = {constraint for constraint in cycle if constraint.by or constraint.why}
-        left = [constraint for constraint in left if constraint not in spent]
+    for left in _apart(said):
+        while (cycle := _negative_cycle(left)) is not None:
+            found.append(Conflict(tuple(sorted(cycle)), -sum(constraint.days for constraint in cycle)))
+            spent = {constraint for constraint in cycle if constraint.by or constraint.why}
+            left = [constraint for constraint in left if constraint not in spent]
     return sorted(found, key=lambda conflict: (-conflict.excess, conflict.constraints))
+
+
+def _apart(said: Iterable[Constraint]) -> list[list[Constraint]]:
+    """The constraints in groups that share no point but the calendar, each sorted.
+
+    A simple cycle meets the calendar once at most, so it lies within one group.
+    """
+    known = sorted(set(said))
+    part = parts((one.left, one.right) for one in known if ORIGIN not in (one.left, one.right))
+    groups: dict[str, list[Constraint]] = defaultdict(list)
+    for one in known:
+        point = one.right if one.left == ORIGIN else one.left
+        groups[part.get(point, point)].append(one)
+    return list(groups.values())
 
 
 def _negative_cycle(said: Sequence[Constraint]) -> list[Constraint] | None:
@@ -127,7 +143,7 @@ def _negative_cycle(said: Sequence[Constraint]) -> list[Constraint] | None:
     distance: dict[str, float] = {point: 0.0 for one in said for point in (one.left, one.right)}
     reached: dict[str, Constraint] = {}
     changed: str | None = None
-    for _ in range(len(distance)):
+    for turn in range(len(distance)):
         changed = None
         for one in said:
             if distance[one.right] + one.days < distance[one.left] - _EPSILON:
@@ -136,6 +152,9 @@ def _negative_cycle(said: Sequence[Constraint]) -> list[Constraint] | None:
                 changed = one.left
         if changed is None:
             return None
+        if turn % _LOOK == _LOOK - 1 and (on := _returns(reached)) is not None:
+            changed = on
+            break
     if changed is None:
         return None
     for _ in range(len(distance)):  # walk back until surely on the cycle
@@ -146,6 +165,19 @@ def _negative_cycle(said: Sequence[Constraint]) -> list[Constraint] | None:
         cycle.append(reached[at])
         at = reached[at].right
     return cycle
+
+
+def _returns(reached: Mapping[str, Constraint]) -> str | None:
+    """A point on a cycle of the constraints by which points were last reached: such a cycle is a negative one."""
+    seen: dict[str, str] = {}
+    for first in reached:
+        at = first
+        while at in reached and at not in seen:
+            seen[at] = first
+            at = reached[at].right
+        if seen.get(at) == first and at in reached:
+            return at
+    return None
 
 
 def tighten(said: Sequence[Constraint]) -> Mapping[str, tuple[float | None, float | None]]:

@@ -23,7 +23,7 @@ def event_id(mentions: Sequence[str]) -> str:
 
 
 def make_event(
-    cluster: Sequence[str], profiles: Mapping[str, Profile], origin: Mapping[str, str], reader: str
+    cluster: Sequence[str], profiles: Mapping[str, Profile], origin: Mapping[str, frozenset[str]], reader: str
 ) -> Event:
     """The event these mentions tell of.
 

@@ -17,6 +17,7 @@ from timeline.link.relations import relate
 from timeline.link.rules import barred
 from timeline.link.score import MACHINE, score
 from timeline.link.sieve import likely
+from timeline.link.sources import origin_keys
 from timeline.link.spelling import fold
 from timeline.link.weights import weights
 from timeline.model import Document, Event, EventMention, Judgement, Relation
@@ -130,15 +131,12 @@ def judgements_of(seen: Mapping[str, Profile], collection: Collection, *, progre
     return out
 
 
-def origins_of(documents: Sequence[Document], seen: Mapping[str, Profile]) -> dict[str, str]:
-    """Mention id to its origin: its named source, else its article's publisher, where copies of one text are one."""
+def origins_of(documents: Sequence[Document], seen: Mapping[str, Profile]) -> dict[str, frozenset[str]]:
+    """Mention id to the keys of its origin: its named source, else its article's publisher, copies of one text being one."""
     first = copies(documents)
     by_id = {doc.id: doc for doc in documents}
-    out = {}
-    for name, one in seen.items():
-        original = by_id[first[one.document.id]]
-        out[name] = one.origin or f"d:{fold(original.source) or original.id}"
-    return out
+    paper = {name: fold(by_id[original].source) or original for name, original in first.items()}
+    return origin_keys(seen.values(), paper)
 
 
 def in_order(events: Sequence[Event]) -> tuple[Event, ...]:

@@ -42,6 +42,8 @@ def sound_keys(name: str, language: str) -> list[str]:
     True
     """
     words = _HAN_WORD.findall(name) or _own_words(name, language)
+    if len(words) > 1:
+        words = [*words, "".join(words)]  # short words say little, the whole name more
     return ["x:" + bones for word in words for bones in sounds(word)]
 
 

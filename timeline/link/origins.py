@@ -9,6 +9,7 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from timeline.link.names import source_key
+from timeline.link.sources import one_origin
 from timeline.link.spelling import fold, tokens
 from timeline.model import Attribution, Case, Document
 
@@ -77,16 +78,23 @@ def _candidates(shingles: Mapping[str, frozenset[int]]) -> set[tuple[str, str]]:
     return {(left, right) for names in bands.values() for left, right in combinations(names, 2)}
 
 
-def origin_groups(mentions: Iterable[str], origin: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
+def origin_groups(mentions: Iterable[str], origin: Mapping[str, frozenset[str]]) -> tuple[tuple[str, ...], ...]:
     """The mentions of one event grouped by origin, each group and the groups sorted.
 
-    >>> origin_groups(["m-2", "m-1", "m-3"], {"m-1": "s:tass", "m-2": "s:tass", "m-3": "d:x"})
+    origin: mention id to the keys of its source; mentions whose keys meet have one origin.
+
+    >>> tass, paper = frozenset({"p:media:tass"}), frozenset({"d:x"})
+    >>> origin_groups(["m-2", "m-1", "m-3"], {"m-1": tass, "m-2": tass, "m-3": paper})
     (('m-1', 'm-2'), ('m-3',))
     """
-    groups: dict[str, list[str]] = defaultdict(list)
-    for mention in mentions:
-        groups[origin[mention]].append(mention)
-    return tuple(sorted(tuple(sorted(group)) for group in groups.values()))
+    groups: list[tuple[list[frozenset[str]], list[str]]] = []  # the different keys of a group, its mentions
+    for mention in sorted(mentions):
+        keys = origin[mention]
+        met = [group for group in groups if any(one_origin(keys, known) for known in group[0])]
+        known = {keys, *(one for group in met for one in group[0])}
+        groups = [group for group in groups if group not in met]
+        groups.append((sorted(known, key=sorted), [mention, *(name for group in met for name in group[1])]))
+    return tuple(sorted(tuple(sorted(members)) for _, members in groups))
 
 
 def circles(borrowed: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:

@@ -82,9 +82,11 @@ def _in_one_clause(a: Profile, b: Profile) -> bool:
 
 
 def is_outcome(a: Profile, b: Profile) -> bool:
-    """Whether one tells of an act of force and the other, right beside it, of whom it harmed."""
+    """Whether one tells of an act of force and the other, undated and right beside it, of whom it harmed."""
     if a.document.id != b.document.id or not ({a.family, b.family} & {"HARM"}) or not ({a.family, b.family} & _FORCE):
         return False
+    if (a if a.family == "HARM" else b).mention.time_basis == "clause":
+        return False  # with a time of its own it is told as a happening of its own
     gap = max(a.mention.span.start, b.mention.span.start) - min(a.mention.span.end, b.mention.span.end)
     return gap <= _BESIDE and "\n" not in _between(a, b) and not clash(a.actors, b.actors)
 

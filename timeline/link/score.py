@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from timeline.link.collection import Collection, cosine
 from timeline.link.names import clash, script_of, shared
-from timeline.link.profile import SPEECH, Profile, neighbours, overlap, said_on
+from timeline.link.profile import SPEECH, Profile, days_between, neighbours, overlap, said_on
 from timeline.link.reasons import reasons
 from timeline.link.rules import GIVEN, barred, is_outcome, is_series, is_stated
 from timeline.link.weights import weights
@@ -16,6 +16,7 @@ from timeline.model import Judgement, Verdict
 
 MACHINE = "timeline.link"  # who judges when nobody does
 Features = dict[str, float]
+_WEEK = 7.0  # days: two reports of one happening may differ by so much
 _FAR = 2.5  # times: a toll may grow this much between two reports of one day or week
 
 
@@ -162,6 +163,8 @@ def _difference(a: Profile, value: float, b: Profile, other: float) -> str:
 def of_times(a: Profile, b: Profile) -> Features:
     """The evidence of when; of when it was printed where a date is missing."""
     best = max((overlap(x, y) for x in a.readings for y in b.readings), default=None)
+    if best == 0 and (days_between(a, b) or 0.0) <= _WEEK:
+        return {"time_week": 1.0}
     if best is not None:
         return {("time_apart", "time_near", "time_overlap", "time_same")[best]: 1.0}
     if a.document.published and b.document.published:
@@ -190,10 +193,10 @@ def _close(a: Profile, b: Profile) -> float:
 
 
 @cache
-def _hopeless(bare: bool) -> float:
+def _hopeless(bare: bool, cross: bool) -> float:
     """Log-odds below which the words around, whatever they are, cannot lift a pair to "unsure"."""
     using = weights()
-    weight = using.given if bare else using.weight
+    weight = using.of(bare, cross)
     return using.least - sum(max(0.0, weight[name]) for name in ("context", "context_names", "context_close"))
 
 
@@ -216,10 +219,11 @@ def score(a: Profile, b: Profile, collection: Collection) -> Judgement | None:
     left, right = (a, b) if a.mention.id <= b.mention.id else (b, a)
     using = weights()
     bare = a.mention.rule == b.mention.rule == GIVEN
-    weight = using.given if bare else using.weight
+    cross = a.document.language != b.document.language
+    weight = using.of(bare, cross)
     bar = barred(a, b)
     features = _known(left, right, collection)
-    if not bar and odds(features, weight) < _hopeless(bare):
+    if not bar and odds(features, weight) < _hopeless(bare, cross):
         return None  # were all the words around the same, it would still be too little
     chance = probability(_around(features, left, right), weight)
     if bar:

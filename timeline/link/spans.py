@@ -18,11 +18,12 @@ from timeline.language.sentences import split
 from timeline.link.cluster import cluster
 from timeline.link.linker import judge_pairs, see
 from timeline.link.rules import GIVEN
-from timeline.link.weights import weights
+from timeline.link.weights import cue_pattern, weights
 from timeline.model import Document, EventMention, Span
 from timeline.tag import tag_document
 
 _NOTHING_KNOWN = EventMention("", "", Span(0, 1), Span(0, 1), "OTHER", GIVEN)
+_BESIDE = 60  # characters between words that only say that something was, and what it was
 Place = tuple[str, int, int]  # document id, start, end: half-open code points
 
 
@@ -60,12 +61,9 @@ def mentions_at(documents: dict[str, Document], places: Sequence[Place]) -> list
         if document not in sentences:
             sentences[document], told[document] = _read(doc)
         span = _around(sentences[document], Span(start, end))
-        known = _told_by(Span(start, end), told[document]) or _NOTHING_KNOWN
+        found = _told_at(Span(start, end), span, told[document], doc)
         out.append(
-            replace(
-                known, id=_id(doc, start, end), document=document, span=span, trigger=Span(start, end), rule=GIVEN,
-                about=None,
-            )
+            replace(found, id=_id(doc, start, end), document=document, span=span, rule=GIVEN, about=None)
         )  # fmt: skip
     return out
 
@@ -75,6 +73,23 @@ def _read(doc: Document) -> tuple[list[Span], list[EventMention]]:
     pack = load_pack(doc.language)
     sentences = split(doc.text, pack)
     return sentences, list(extract(doc, sentences, tag_document(doc), pack).mentions)
+
+
+def _told_at(trigger: Span, sentence: Span, mentions: Sequence[EventMention], doc: Document) -> EventMention:
+    """What the program finds told at a place, or right beside words that only say that something was."""
+    known = _told_by(trigger, mentions)
+    if known is not None:
+        return replace(known, trigger=trigger)
+    beside = [one for one in mentions if sentence.contains(one.trigger) and _apart(one.trigger, trigger) <= _BESIDE]
+    nearest = min(beside, key=lambda one: (_apart(one.trigger, trigger), one.id), default=None)
+    light = cue_pattern("light", doc.language)
+    if nearest is not None and light is not None and light.fullmatch(trigger.slice(doc.text)):
+        return nearest
+    return replace(_NOTHING_KNOWN, trigger=trigger)
+
+
+def _apart(one: Span, two: Span) -> int:
+    return max(one.start, two.start) - min(one.end, two.end)
 
 
 def _told_by(trigger: Span, mentions: Sequence[EventMention]) -> EventMention | None:

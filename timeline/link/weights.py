@@ -18,7 +18,7 @@ FEATURES = (
     "class_same", "class_clash", "context", "context_names", "context_close", "document", "document_best",
     "document_names", "document_same", "head_document", "actor_same", "actor_clash", "other_same", "other_clash",
     "place_same", "place_clash", "amount_same", "amount_clash", "amount_update", "amount_far", "time_same",
-    "time_overlap", "time_near", "time_apart", "published_apart", "origin_same", "realis_clash", "supposed_clash",
+    "time_overlap", "time_near", "time_week", "time_apart", "published_apart", "origin_same", "realis_clash", "supposed_clash",
     "realis_clash_article", "also_clash", "outcome", "series_clash", "speech_apart",
     "stated_clash", "cross", "scene_same", "scene_clash",
 )  # fmt: skip
@@ -29,7 +29,8 @@ VERDICTS = ("same", "unsure", "join", "join_given", "missing", "attach")
 class Weights:
     """What `weights.toml` says, checked.
 
-    `weight` is log-odds per feature, `given` the same for mentions of which only the place is known. `same` and
+    `weight` is log-odds per feature, `given` the same for mentions of which only the place is known
+    (`given_cross`: in two languages). `same` and
     `unsure` are probabilities from which a verdict is given, `join` (`join_given`) the mean from which clusters join,
     `missing` what a pair never compared counts for, `attach` the score from which a mention left alone joins another.
     `together` holds the pairs of event classes that may tell one event, `generic` the concepts of a trigger that only
@@ -39,6 +40,7 @@ class Weights:
 
     weight: Mapping[str, float]
     given: Mapping[str, float]
+    given_cross: Mapping[str, float]
     same: float
     unsure: float
     join: float
@@ -49,6 +51,12 @@ class Weights:
     generic: frozenset[str]
     bodies: frozenset[str]
     addressed: frozenset[str]
+
+    def of(self, bare: bool, cross: bool) -> Mapping[str, float]:
+        """The weights for a pair: of bare positions or of the program's own mentions, in one language or in two."""
+        if not bare:
+            return self.weight
+        return self.given_cross if cross else self.given
 
     @property
     def least(self) -> float:
@@ -78,12 +86,11 @@ def weights() -> Weights:
         name: frozenset(str(data.get(name, {}).get(key, "")).split())
         for name, key in (("generic", "concepts"), ("bodies", "concepts"), ("addressed", "classes"))
     }
-    given = dict.fromkeys(FEATURES, 0.0) | _numbers("given", data.get("given", {}), tuple(data.get("given", {})))
-    if strange := sorted(set(given) - set(FEATURES)):
-        raise PackError(f"weights.toml, [given]: {strange[0]!r} is unknown. Known: {', '.join(FEATURES)}.")
+    given, given_cross = (_some(name, data.get(name, {})) for name in ("given", "given_cross"))
     return Weights(
         weight=MappingProxyType(weight),
         given=MappingProxyType(given),
+        given_cross=MappingProxyType(given_cross),
         same=verdict["same"],
         unsure=verdict["unsure"],
         join=verdict["join"],
@@ -95,6 +102,13 @@ def weights() -> Weights:
         bodies=lists["bodies"],
         addressed=lists["addressed"],
     )
+
+
+def _some(table: str, found: Mapping[str, object]) -> dict[str, float]:
+    """Weights of some features; the others count nothing."""
+    if strange := sorted(set(found) - set(FEATURES)):
+        raise PackError(f"weights.toml, [{table}]: {strange[0]!r} is unknown. Known: {', '.join(FEATURES)}.")
+    return dict.fromkeys(FEATURES, 0.0) | _numbers(table, found, tuple(found))
 
 
 def _numbers(table: str, found: Mapping[str, object], names: tuple[str, ...]) -> dict[str, float]:
