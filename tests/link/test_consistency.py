@@ -94,3 +94,21 @@ def test_all_readings_are_tried_before_a_conflict_is_called():
 def test_the_story_is_consistent():
     linked = link(story.DOCUMENTS, story.MENTIONS)
     assert conflicts(constraints(linked.events, story.MENTIONS, linked.relations)) == []
+
+
+def test_contradictions_among_thousands_of_events_are_found_each_for_itself():
+    told = []
+    for number in range(2000):
+        start, end = f"ev-{number}:start", f"ev-{number}:end"
+        told += [Constraint(start, end, 0.0, ""), Constraint(ORIGIN, start, -float(number), f"from {number}")]
+        told.append(Constraint(end, ORIGIN, number + (-2.0 if number % 4 == 0 else 1.0), f"to {number}"))
+    told += [Constraint(f"ev-{n}:end", f"ev-{n + 1}:start", 0.0, f"before {n}") for n in range(1000, 1200)]
+    found = conflicts(told)
+    assert len(found) == 500
+    assert {len(conflict.constraints) for conflict in found} == {3}
+
+
+def test_a_contradiction_along_a_chain_is_found_long_before_the_last_turn():
+    chain = [Constraint(f"p{n}", f"p{n + 1}", 0.0, f"{n}") for n in range(3000)]
+    (conflict,) = conflicts([*chain, Constraint("p3000", "p0", -1.0, "back")])
+    assert len(conflict.constraints) == 3001
