@@ -95,3 +95,17 @@ def test_the_finer_of_two_times_side_by_side(tell):
 
 def test_the_monday_of_this_week_may_be_over(tell):
     assert tell("港口本周一遭袭击。", "zh", published="2025-10-29").one("ASSAULT").time.value.timex == "2025-10-27"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "event_class"),
+    [
+        ("en", "From 2021 to 2023 rebels attacked 40 villages.", "ASSAULT"),
+        ("vi", "Từ năm 2021 đến 2023, phiến quân tấn công 40 ngôi làng.", "ASSAULT"),
+        ("zh", "2021年至2023年间，叛军袭击了40座村庄。", "ASSAULT"),
+        ("ru", "С 2021 по 2023 год повстанцы атаковали 40 сёл.", "ASSAULT"),
+    ],
+)
+def test_both_ends_of_a_stretch_date_what_happened_in_it(tell, language, text, event_class):
+    value = tell(text, language).one(event_class).time.value
+    assert (value.start.year, value.end.isoformat()) == (2021, "2024-01-01T00:00:00")

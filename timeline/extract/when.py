@@ -19,6 +19,7 @@ from timeline.extract.chains import Frame
 from timeline.extract.sentence import Clause, Sentence
 from timeline.extract.triggers import Trigger
 from timeline.model import Document, Grain, Reading, Span, TimeBasis, TimeExpression, TimeValue
+from timeline.temporal.value import cover
 
 _AGAIN = re.compile(
     r"(?:the |a |one |an? )?(?:same )?(?:day|week|month|hours?|eve|morning|night)\b"
@@ -31,6 +32,7 @@ _LATER = re.compile(
     r"\b(?:later|then|afterwards|since|subsequently|después|luego|posteriormente|más tarde|затем|позже)\b",
     re.IGNORECASE,
 )
+NEAR_END = 12  # characters between the two ends of a stretch of time
 SCENE = ("HARM", "ASSAULT", "COERCE", "PROTEST", "HAZARD", "RETREAT", "AID.humanitarian", "CONCEDE.release")
 HANGING = frozenset({"purpose", "relative", "subordinate"})
 
@@ -79,7 +81,7 @@ def assign(
                 leading[target] = times[-1]
     _inherit(sentence, parts, triggers, by_part, level, leading, dated)
     _derive(sentence, parts, triggers, by_part, dated)
-    return [_closed(item, doc) for item in dated]
+    return [_closed(_ranged(item, sentence), doc) for item in dated]
 
 
 def _apposed(sentence: Sentence, parts: Sequence[Clause]) -> frozenset[Clause]:
@@ -269,6 +271,26 @@ def _offset(base: TimeValue, length: TimeValue, sign: int) -> TimeValue | None:
         return TimeValue(f"{start:%Y-%m}", "DATE", Grain.MONTH, start, end, mod)
     start = datetime(base.start.year, base.start.month, base.start.day) + timedelta(days=count * _UNITS[unit][1])
     return TimeValue(f"{start:%Y-%m-%d}", "DATE", Grain.DAY, start, start + timedelta(days=1), mod)
+
+
+def _ranged(item: Dated, sentence: Sentence) -> Dated:
+    """*from 2021 to 2023*: an event dated by one end of a stretch has the whole of it."""
+    time = item.time
+    if time is None or time.signal not in ("from", "to"):
+        return item
+    for first, last in pairwise(sentence.times):
+        if time not in (first, last) or (first.signal, last.signal) != ("from", "to"):
+            continue
+        whole = cover(first.value, last.value)
+        if whole is None or last.span.start - first.span.end > NEAR_END:
+            continue
+        span = Span(first.span.start, last.span.end)
+        text, why = span.slice(sentence.text), f"from {first.text} to {last.text}"
+        anchor = last.anchor or first.anchor
+        joined = (Reading(whole, anchor, why),)
+        stretch = replace(last, span=span, text=text, value=whole, readings=joined, rule="derived/stretch", signal="")
+        return item._replace(time=stretch)
+    return item
 
 
 def _closed(item: Dated, doc: Document) -> Dated:
