@@ -80,23 +80,32 @@ def latin_shapes(
             continue  # a line in capitals says nothing about names
         for start, end in _outside(found.start(), found.end(), cuts):
             words = [(m.start() + start, m.end() + start) for m in re.finditer(r"[\w’'-]+", text[start:end])]
-            while words and not _begins_name(text, words, starts, forms, triggers):
-                words.pop(0)
-            while words and not text[words[-1][0]].isupper():
-                words.pop()
-            kept: list[tuple[int, int]] = []
-            for word in words:
-                if not text[word[0]].isupper() and text[slice(*word)] not in _PARTICLES:
-                    break
-                kept.append(word)
-            if len(kept) == 1 and text[slice(*kept[0])].lower() in forms:
-                continue  # a word of the vocabulary with a capital: "This", "Police"
-            if kept and kept[-1][1] - kept[0][0] >= 2:
-                yield Piece(kept[0][0], kept[-1][1], "shape")
+            while words:  # "Quint told Dala Press that": more than one name may stand between two marks
+                kept, words = _first_run(text, words, starts, forms, triggers)
+                if len(kept) == 1 and text[slice(*kept[0])].lower() in forms:
+                    continue  # a word of the vocabulary with a capital: "This", "Police"
+                if kept and kept[-1][1] - kept[0][0] >= 2:
+                    yield Piece(kept[0][0], kept[-1][1], "shape")
     taken = {start for start, _ in cuts}
     for found in _QUOTED.finditer(text):
         if found.start(1) not in taken and len(found[1].split()) <= 4:
             yield Piece(found.start(1), found.end(1), "shape")
+
+
+def _first_run(
+    text: str, words: list[tuple[int, int]], starts: frozenset[int], forms: Container[str], triggers: Container[int]
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """The first run of capitalised words that may be a name, and the words behind it."""
+    first = 0
+    while first < len(words) and not _begins_name(text, words[first:], starts, forms, triggers):
+        first += 1
+    last = first
+    while last < len(words) and (text[words[last][0]].isupper() or text[slice(*words[last])] in _PARTICLES):
+        last += 1
+    kept = words[first:last]
+    while kept and not text[kept[-1][0]].isupper():
+        kept.pop()
+    return kept, words[last:] if last > first else []
 
 
 def _begins_name(
