@@ -55,6 +55,10 @@ def test_attributes_are_plain_so_that_any_format_holds_them(case, tmp_path):
     back = nx.read_graphml(tmp_path / "case.graphml", force_multigraph=True)
     assert dict(back.nodes(data=True)) == dict(graph.nodes(data=True))
     nx.write_gexf(graph, tmp_path / "case.gexf")
+    gexf = nx.read_gexf(tmp_path / "case.gexf")
+    assert set(gexf.nodes) == set(graph.nodes)
+    assert gexf.number_of_edges() == graph.number_of_edges()
+    assert all(graph.nodes[name].items() <= said.items() for name, said in gexf.nodes(data=True))
     assert nx.node_link_graph(nx.node_link_data(graph, edges="edges"), edges="edges").edges == graph.edges
 
 

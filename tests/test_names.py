@@ -40,6 +40,7 @@ TIMELINE = {
     "failures",
     "judge",
     "key_dates",
+    "neighbourhood",
     "main_event",
     "mentions",
     "origins",

@@ -4,7 +4,8 @@ Nodes (`kind`): document, source, event, mention, actor, place. Edges (`kind`): 
 *reports* an event and is *attributed_to* a source, which may be attributed to the next one (paper, agency, speaker); an
 event *involves* an actor and is *located_at* a place; mentions judged one are *same_as*; events stand to each other as
 part_of, about, updates, responds_to, follows, contradicts, before, overlaps. Attributes are strings, numbers and
-truth values only, so that every format can hold them; what is not known is left out.
+truth values only, so that every format can hold them; what is not known is left out. None is called ``start`` or
+``end``: GEXF keeps these names for itself.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ EDGE_KINDS = (
     "reports", "tells", "attributed_to", "involves", "located_at", "same_as", "part_of", "about", "before", "overlaps",
     "updates", "responds_to", "follows", "contradicts",
 )  # fmt: skip
+RELATED = ("part_of", "about", "updates", "responds_to", "follows", "contradicts")  # edges that a text gave between events
 _SHORT = 8.0  # days: overlapping is only worth an edge between happenings no longer than about a week
 
 
@@ -101,15 +103,15 @@ def _event(event: Event) -> dict[str, Any]:
     return _known(
         kind="event", label=event.title, gloss=event.gloss, event_class=event.event_class, disputed=event.disputed,
         mentions=len(event.mentions), origins=len(event.origins), when=edtf(when) if when else None,
-        start=when.start.isoformat() if when and when.start else None,
-        end=when.end.isoformat() if when and when.end else None, when_basis=event.when_basis,
+        starts=when.start.isoformat() if when and when.start else None,
+        ends=when.end.isoformat() if when and when.end else None, when_basis=event.when_basis,
     )  # fmt: skip
 
 
 def _mention(mention: EventMention, text: str) -> dict[str, Any]:
     return _known(
         kind="mention", label=mention.trigger.slice(text), quote=mention.span.slice(text), realis=mention.realis,
-        event_class=mention.event_class, certainty=mention.certainty, start=mention.span.start, end=mention.span.end,
+        event_class=mention.event_class, certainty=mention.certainty, span_start=mention.span.start, span_end=mention.span.end,
         timex=mention.time.value.timex if mention.time else None, time_basis=mention.time_basis,
     )  # fmt: skip
 

@@ -92,6 +92,19 @@ def test_origins_say_who_copies_and_who_cites_whom():
     assert [(row.who, row.whom) for row in t.origins() if row.how == "copies"] == [("Echo", "Courier")]
 
 
+def test_the_neighbourhood_says_what_an_event_answers_and_who_tells_it_from_whom():
+    text = "Rebels attacked the port of Lindvik on 3 March 2024, minister Ortega said. In response to the attack, the army closed the port."
+    t = tl.build([{"text": text, "language": "en", "published": "2024-03-05", "source": "Courier"}], progress=False)
+    around = {event.event_class: t.neighbourhood(event.id, steps=2) for event in t.events}
+    told = [row for rows in around.values() for row in rows if row.how == "told by"]
+    assert any("Ortega" in row.what for row in told)
+    related = [row for rows in around.values() for row in rows if row.how.endswith("responds_to")]
+    assert related
+    assert all(row.why for row in related)
+    with pytest.raises(tl.OptionError, match="1 or more"):
+        t.neighbourhood(t.events[0].id, steps=0)
+
+
 def test_no_conflict_is_said_to_be_none(t):
     assert t.conflicts() == ()
     assert repr(t.conflicts()) == "nothing here"

@@ -154,7 +154,9 @@ def _cue(one: Profile) -> tuple[int, str] | None:
     pattern = cue_pattern("response", one.document.language)
     if pattern is None:
         return None
-    found = pattern.search(one.document.text, one.mention.span.start, one.mention.span.end)
+    text, start = one.document.text, one.mention.span.start
+    before = re.split("[.!?。！？;；\n]", text[max(0, start - _GOVERNED) : start])[-1]  # the cue may open the sentence
+    found = pattern.search(text, start - len(before), one.mention.span.end)
     return (found.end(), found.group()) if found else None
 
 

@@ -51,7 +51,15 @@ def _keys(one: Profile, members: Sequence[Profile]) -> Keys:
             own = _meant(link, one, members)
         if own:
             return own | _introduced(own, one.document)
-    return frozenset()
+    return next((keys for link in reversed(chain) if (keys := _nameless(link, one.document.language))), frozenset())
+
+
+def _nameless(link: Attribution, language: str) -> Keys:
+    """What several nameless speakers are ("rescuers"), which sets them apart from the paper; one nameless man is nobody."""
+    if link.role != "speaker":
+        return frozenset()
+    said = lexicon(language).find([token.text.lower() for token in tokens(link.name)])
+    return frozenset(f"r:{concept}" for *_, concept in said)
 
 
 def link_keys(link: Attribution, doc: Document) -> Keys:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from timeline.link.consistency import Conflict
     from timeline.link.keydates import KeyDay
     from timeline.link.origins import Borrowing
+    from timeline.notebook.findings import Neighbour
 
 VERDICTS: tuple[Verdict, ...] = ("same", "different", "unsure")
 
@@ -150,6 +151,23 @@ class Desk:
     def origins(self) -> Listing[Borrowing]:
         """Who copies whom: texts that repeat another, sources that are cited, and circles of citation."""
         return findings.origins(self.case)
+
+    @checked
+    def neighbourhood(self, event: str, steps: int = 1) -> Listing[Neighbour]:
+        """What stands around an event: what it answers, follows or is part of, what contradicts it, and who tells it.
+
+        `event` is an event's id, or that of a mention in it. `steps` says how many relations away to look. A row "told by"
+        is the path of one claim: the article, then whom it had it from, the speaker last. Raises `OptionError` when
+        `steps` is less than 1, and for an id this timeline does not have.
+
+        >>> from timeline.notebook.verbs import build
+        >>> t = build([{"text": "Mayor Ortega said the ferry sank on 3 May 2024.", "language": "en", "source": "Post"}])
+        >>> {row.how for row in t.neighbourhood(t.events[0].id)} >= {"told by"}
+        True
+        """
+        if steps < 1:
+            raise OptionError(f"neighbourhood(): steps is {steps}. Expected how many relations away to look, 1 or more.")
+        return findings.neighbourhood(self.case, find(self.case, event), steps)
 
     def conflicts(self) -> Listing[Conflict]:
         """The smallest sets of sentences about time that cannot all hold, worst first; nothing is repaired."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.model import Case, Event
 from timeline.notebook.listing import Listing
@@ -44,6 +44,42 @@ def origins(case: Case) -> Listing[Borrowing]:
     found = borrowings(case)
     table = [(row.who, row.how, row.whom, str(len(row.where)), ", ".join(row.where[:3])) for row in found]
     return Listing(found, ("who", "how", "whom", "times", "where"), table)
+
+
+class Neighbour(NamedTuple):
+    """One step from an event: how it is reached, the event or source it leads to, and why.
+
+    `how` is a kind of relation ("responds_to", "follows", "about", …; with "←" when the other is related to this one) and
+    `id` then an event's, or ``told by`` with the mention's id, when `what` is the path of the claim: who had it from whom.
+    """
+
+    how: str
+    id: str
+    what: str
+    why: str
+
+
+def neighbourhood(case: Case, event: Event, steps: int) -> Listing[Neighbour]:
+    """What an event answers, follows, causes or belongs to, up to so many steps away, then who tells it from whom."""
+    from timeline.graph import RELATED, claim_path, neighbourhood, to_networkx
+
+    graph = to_networkx(case)
+    near = neighbourhood(graph, event.id, steps=steps, kinds=RELATED)
+    label = {name: str(said.get("label", name)) for name, said in graph.nodes(data=True)}
+    found = []
+    for left, right, said in near.edges(data=True):
+        if said["kind"] in RELATED:
+            out = right != event.id
+            how, other = (said["kind"], right) if out else (f"← {said['kind']}", left)
+            beside = "" if event.id in (left, right) else f"{label[left]}: "
+            found.append(Neighbour(how, other, beside + label[other], str(said.get("why", ""))))
+    told = [
+        Neighbour("told by", mention, " ← ".join(label[node] for node in claim_path(graph, mention)), label[mention])
+        for mention in event.mentions
+        if mention in graph
+    ]
+    rows = [*sorted(found), *told]
+    return Listing(rows, Neighbour._fields, rows)
 
 
 def conflicts(case: Case) -> Listing[Conflict]:
