@@ -97,7 +97,8 @@ def cluster(
             under_way.link(left, right, judgement.score)
     _merge(under_way, join, missing)
     if attach is not None:
-        _attach(under_way, (j for j in machine if edge(j.left, j.right) not in persons), attach)
+        sure = [j for j in machine if j.score >= attach and j.verdict == "same"]
+        _attach(under_way, [j for j in sure if edge(j.left, j.right) not in persons])
     return sorted(tuple(sorted(members)) for members in under_way.members.values())
 
 
@@ -137,9 +138,8 @@ def _merge(under_way: _Clusters, join: float, missing: float) -> None:
                 push(kept, other)
 
 
-def _attach(under_way: _Clusters, judgements: Iterable[Judgement], surely: float) -> None:
+def _attach(under_way: _Clusters, sure: Iterable[Judgement]) -> None:
     """Put each mention left alone with the one it repeats so surely; the surest first."""
-    sure = [j for j in judgements if j.verdict == "same" and j.score >= surely]
     for judgement in sorted(sure, key=lambda j: (-j.score, j.left, j.right)):
         one, two = under_way.home.get(judgement.left), under_way.home.get(judgement.right)
         if one is None or two is None or one == two or two in under_way.apart[one]:
