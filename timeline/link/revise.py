@@ -106,11 +106,11 @@ def _touched(case: Case, judgements: Iterable[Judgement], spoken_of: set[str]) -
     Two clusters only ever join over a pair that reaches the mean on its own, so weaker pairs connect nothing.
     """
     join = weights().join
-    near: dict[str, list[str]] = defaultdict(list)
-    ways = [(j.left, j.right) for j in judgements if j.verdict != "different" and (j.score >= join or j.by != MACHINE)]
-    for left, right in ways:
-        near[left].append(right)
-        near[right].append(left)
+    near: defaultdict[str, list[str]] = defaultdict(list)
+    for j in judgements:
+        if (j.score >= join or j.by != MACHINE) and j.verdict != "different":
+            near[j.left].append(j.right)
+            near[j.right].append(j.left)
     home = {name: event.mentions for event in case.events for name in event.mentions}
     reached, waiting = set(spoken_of), list(spoken_of)
     while waiting:
