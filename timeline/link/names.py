@@ -31,7 +31,8 @@ def name_keys(name: str, language: str) -> list[str]:
     (['n:ramon', 'n:ortega'], ['n:贝拉斯克斯'], [])
     """
     if any(is_han(letter) for letter in name):
-        return ["n:" + "".join(letter for letter in name if is_han(letter))]
+        own = "".join(letter for letter in name if is_han(letter))
+        return [] if _anybody(own, language) else ["n:" + own]
     return ["n:" + fold(word) for word in _own_words(name, language)]
 
 
@@ -41,10 +42,16 @@ def sound_keys(name: str, language: str) -> list[str]:
     >>> sound_keys("Арман Сулейменов", "ru") == sound_keys("Arman Suleimenov", "en")
     True
     """
-    words = _HAN_WORD.findall(name) or _own_words(name, language)
+    words = [word for word in _HAN_WORD.findall(name) if not _anybody(word, language)] or _own_words(name, language)
     if len(words) > 1:
         words = [*words, "".join(words)]  # short words say little, the whole name more
     return ["x:" + bones for word in words for bones in sounds(word)]
+
+
+@lru_cache(maxsize=50_000)
+def _anybody(name: str, language: str) -> bool:
+    """Whether a Chinese name only says what it is ("the company"): known words fill the whole of it."""
+    return sum(end - start for start, end in {(s, e) for s, e, _ in lexicon(language).find(list(name))}) == len(name)
 
 
 def _own_words(name: str, language: str) -> list[str]:
