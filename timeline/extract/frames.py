@@ -13,14 +13,8 @@ from timeline.extract.entities import MEDIA, Named
 from timeline.extract.lexicon import Hit
 from timeline.extract.phrases import as_saying, cited, clause_end, dateline, phrase
 from timeline.extract.sentence import Sentence
-from timeline.extract.speakers import (
-    closes_speech,
-    find_subject,
-    is_oblique,
-    opens_speech,
-    told_to,
-    unknown_speaker,
-)
+from timeline.extract.speakers import find_subject, is_oblique, unknown_speaker
+from timeline.extract.speech import closes_speech, opens_speech, told_to
 from timeline.language.eventwords import EventWords
 from timeline.model import Span
 
