@@ -25,6 +25,7 @@ _CROWDED = 48  # members: a larger block says less, and each of its members is c
 _BLOWS = ("ASSAULT", "HARM", "HAZARD", "COERCE", "MOBILIZE")
 _LEAST = 2
 FEW = 24  # members: in a larger block, sharing its key alone is not enough to be compared
+_STRETCH = 10  # days
 _LONG = 70  # days: a time longer than this says too little to be a bucket
 Pair = tuple[int, int]
 Key = tuple[str, ...]
@@ -101,6 +102,8 @@ def _by_names(one: Profile, _: Collection) -> Iterable[Key]:
     two = combinations(sorted(one.actors | one.others)[:6], 2)
     out: set[Key] = {(*pair, head) for pair in two for head in head_keys(one.heads)}
     out |= {(term, of) for term, value, ofs in one.amounts if value > _COMMON for of in ofs}
+    units = {of for *_, ofs in one.amounts for of in ofs if of.startswith("u:")}
+    out |= {(unit, head) for unit in units for head in head_keys(one.heads)}  # a count that was raised has another number
     if one.family in ("REPORT", "STATEMENT"):
         out |= {(actor, one.family) for actor in one.actors}
     return out
@@ -110,6 +113,7 @@ def _by_time(one: Profile, collection: Collection) -> Iterable[Key]:
     amounts = {term for term, value, _ in one.amounts if value > 2}
     anything = one.actors | one.others | one.places | amounts | one.heads
     telling = collection.pages[one.document.id].telling[:6]
+    yield from ((stretch, head) for stretch in _stretches(one.readings) for head in head_keys(one.heads))
     for bucket in buckets(one.readings):
         yield from ((bucket, thing) for thing in anything)
         yield from ((bucket, term, one.family) for term in telling)
@@ -138,6 +142,12 @@ def buckets(readings: Sequence[TimeValue]) -> set[str]:
             first = value.start.date()
             out |= {first.isoformat(), date.fromordinal(min(first.toordinal() + 1, date.max.toordinal())).isoformat()}
     return out
+
+
+def _stretches(readings: Sequence[TimeValue]) -> set[str]:
+    """Stretches of ten days, each with the next: days in dispute meet there over the words that tell the happening."""
+    found = {value.start.toordinal() // _STRETCH for value in readings if value.start is not None and is_fine(value)}
+    return {f"~{number + more}" for number in found for more in (0, 1)}
 
 
 def _months(value: TimeValue) -> Iterator[str]:
