@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from timeline.link.names import clash
-from timeline.link.profile import Profile, days_between, overlap
+from timeline.link.profile import SPEECH, Profile, days_between, overlap
 from timeline.link.weights import weights
 
 _SAID = frozenset({"STATEMENT", "REPORT", "ACCUSE", "REJECT", "THREATEN"})
 _FORCE = frozenset({"ASSAULT", "HAZARD", "COERCE", "MOBILIZE"})
-_WEEKS = 21  # days: reports that give one happening two dates differ by less
+_WEEKS = 14  # days: reports that give one happening two dates differ by less
 _FAR = 2.0  # times: so far apart are no two counts of one toll on two days
 _BESIDE = 6  # characters between an act and its toll, told in one breath
 GIVEN = "given"  # the rule of a mention whose sentence stands for its clause
@@ -50,6 +50,8 @@ def _otherwise(a: Profile, b: Profile) -> str:
         return "weeks apart"
     if any(overlap(x, y) for x in a.readings for y in b.readings):
         return ""
+    if a.family == b.family and a.family in SPEECH:
+        return "said on other days"
     if (a.places and b.places and not a.places & b.places) or (a.scene and b.scene and not a.scene & b.scene):
         return "disjoint days and places"
     if _counts_apart(a, b):
