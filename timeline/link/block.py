@@ -17,6 +17,7 @@ from typing import NamedTuple
 from timeline.link.collection import Collection
 from timeline.link.concepts import near_groups
 from timeline.link.profile import Profile, is_fine
+from timeline.link.rules import GIVEN
 from timeline.model import TimeValue
 
 _COMMON = 9  # a number above this is rare enough to find its twin without a date
@@ -87,8 +88,15 @@ def _both(pair: int, company: Sequence[Company]) -> bool:
     return share(company[left], company[right])
 
 
+def bare(one: Profile) -> bool:
+    """Whether only its position is known for sure: what it seems to be then says too little to be compared by."""
+    return one.mention.rule == GIVEN
+
+
 def _by_article(one: Profile, _: Collection) -> Iterable[Key]:
-    toll = [(one.document.id, "toll")] if one.family in _BLOWS else []  # an act and whom it harmed share no word
+    toll = (
+        [(one.document.id, "toll")] if one.family in _BLOWS and not bare(one) else []
+    )  # an act and its toll share no word
     return [*toll, *((one.document.id, head) for head in head_keys(one.heads))]
 
 
@@ -102,8 +110,10 @@ def _by_names(one: Profile, _: Collection) -> Iterable[Key]:
     two = combinations(sorted(one.actors | one.others)[:6], 2)
     out: set[Key] = {(*pair, head) for pair in two for head in head_keys(one.heads)}
     out |= {(term, of) for term, value, ofs in one.amounts if value > _COMMON for of in ofs}
-    units = {of for *_, ofs in one.amounts for of in ofs if of.startswith("u:")}
-    out |= {(unit, head) for unit in units for head in head_keys(one.heads)}  # a count that was raised has another number
+    units = {of for *_, ofs in one.amounts for of in ofs if of.startswith("u:") and not bare(one)}
+    out |= {
+        (unit, head) for unit in units for head in head_keys(one.heads)
+    }  # a count that was raised has another number
     if one.family in ("REPORT", "STATEMENT"):
         out |= {(actor, one.family) for actor in one.actors}
     return out
@@ -113,7 +123,8 @@ def _by_time(one: Profile, collection: Collection) -> Iterable[Key]:
     amounts = {term for term, value, _ in one.amounts if value > 2}
     anything = one.actors | one.others | one.places | amounts | one.heads
     telling = collection.pages[one.document.id].telling[:6]
-    yield from ((stretch, head) for stretch in _stretches(one.readings) for head in head_keys(one.heads))
+    stretches = () if bare(one) else _stretches(one.readings)
+    yield from ((stretch, head) for stretch in stretches for head in head_keys(one.heads))
     for bucket in buckets(one.readings):
         yield from ((bucket, thing) for thing in anything)
         yield from ((bucket, term, one.family) for term in telling)

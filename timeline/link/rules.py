@@ -50,7 +50,7 @@ def _otherwise(a: Profile, b: Profile) -> str:
         return "weeks apart"
     if any(overlap(x, y) for x in a.readings for y in b.readings):
         return ""
-    if a.family == b.family and a.family in SPEECH:
+    if a.family == b.family and a.family in SPEECH and a.mention.rule != GIVEN:
         return "said on other days"
     if (a.places and b.places and not a.places & b.places) or (a.scene and b.scene and not a.scene & b.scene):
         return "disjoint days and places"
@@ -87,7 +87,8 @@ def is_outcome(a: Profile, b: Profile) -> bool:
     """Whether one tells of an act of force and the other, undated and right beside it, of whom it harmed."""
     if a.document.id != b.document.id or not ({a.family, b.family} & {"HARM"}) or not ({a.family, b.family} & _FORCE):
         return False
-    if (a if a.family == "HARM" else b).mention.time_basis == "clause":
+    harm = a if a.family == "HARM" else b
+    if harm.mention.time_basis == "clause" or not harm.amounts:
         return False  # with a time of its own it is told as a happening of its own
     gap = max(a.mention.span.start, b.mention.span.start) - min(a.mention.span.end, b.mention.span.end)
     return gap <= _BESIDE and "\n" not in _between(a, b) and not clash(a.actors, b.actors)
