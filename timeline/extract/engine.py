@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from timeline.extract.acts import governors, heard, own_times, realis_in, realis_under, speaker_of, under_acts
+from timeline.extract.ambiguity import settle
 from timeline.extract.apposition import appositions
 from timeline.extract.chains import Frame, Memory, chain_at
 from timeline.extract.coverage import gaps
@@ -16,6 +17,7 @@ from timeline.extract.entities import Named, find_entities
 from timeline.extract.frames import find_frames
 from timeline.extract.lexicon import Hit, lexicon_for
 from timeline.extract.media import as_media
+from timeline.extract.offices import with_officials
 from timeline.extract.participants import participants_of
 from timeline.extract.quantities import quantities_of
 from timeline.extract.realis import realis_of
@@ -61,12 +63,13 @@ def extract(doc: Document, sentences: Sequence[Span], times: Sequence[TimeExpres
     kept = [_after_dateline(doc.text, span) for span in kept]
     times = [time for time in times if not any(time.span.overlaps(other) for other in closed)]
     blocked = [time.span for time in times]
-    hits = lexicon.scan(doc.text, blocked)
+    hits = settle(doc.text, lexicon.scan(doc.text, blocked), lexicon.words.language.split("-")[0], doc.published)
     entities = find_entities(doc.text, hits, lexicon, blocked, frozenset(span.start for span in kept))
     bridges: list[Span] = []
     if lexicon.words.spaced:
         entities = as_media(doc.text, entities, lexicon.words.media)
         entities, bridges = appositions(doc.text, entities, hits, [span.start for span in kept])
+    entities = with_officials(doc.text, entities, lexicon.words.language.split("-")[0], doc.published)
     match = is_match(doc.text, lexicon.words.sport)
     memory = Memory()
     mentions: list[EventMention] = []

@@ -2,7 +2,7 @@
 
 A table row is ``id, kind, country, en, vi, zh, ru, es, fr, de, note``; a cell lists names separated by ``;``. The
 first English name is canonical. A Latin-script language without a name of its own uses the English one. A ``!`` before
-a name marks it ambiguous: it counts only where the text gave the full name or a title before.
+a name marks it ambiguous: `timeline.extract.ambiguity` says what settles it.
 """
 
 from __future__ import annotations
@@ -79,6 +79,23 @@ def names_in(language: str) -> Mapping[str, tuple[Entity, bool]]:
             for form in cases(name.lstrip("!")) if language == "ru" else (name.lstrip("!"),):
                 names.setdefault(form, (entity, name.startswith("!")))
     return MappingProxyType(names)
+
+
+@lru_cache(maxsize=16)
+def homonyms(language: str) -> Mapping[str, tuple[Entity, ...]]:
+    """The names that several entities of the tables share in a language, with all of them.
+
+    >>> sorted(entity.name for entity in homonyms("en")["Powell"])
+    ['Colin Powell', 'Jerome Powell']
+    """
+    found: dict[str, list[Entity]] = {}
+    for entity, by_language in table_rows():
+        own = by_language.get(language, ())
+        for name in (*own, *(by_language["en"] if language in LATIN or not own else ())):
+            for form in cases(name.lstrip("!")) if language == "ru" else (name.lstrip("!"),):
+                if entity not in found.setdefault(form, []):
+                    found[form].append(entity)
+    return MappingProxyType({name: tuple(entities) for name, entities in found.items() if len(entities) > 1})
 
 
 @lru_cache(maxsize=1)

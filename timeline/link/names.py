@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from timeline.extract.gazetteer import by_id, names_in
 from timeline.link.concepts import Lexicon, lexicon, stopwords
+from timeline.link.hanviet import read_alike
 from timeline.link.sounds import sounds
 from timeline.link.spelling import fold, is_han, tokens
 from timeline.link.weights import cue_pattern, cue_values, weights
@@ -43,9 +44,10 @@ def sound_keys(name: str, language: str) -> list[str]:
     True
     """
     words = [word for word in _HAN_WORD.findall(name) if not _anybody(word, language)] or _own_words(name, language)
+    spoken = [said for whole in ([" ".join(words)] if language == "vi" else words) for said in read_alike(whole)]
     if len(words) > 1:
         words = [*words, "".join(words)]  # short words say little, the whole name more
-    return ["x:" + bones for word in words for bones in sounds(word)]
+    return ["x:" + bones for word in words for bones in sounds(word)] + ["x:" + said for said in spoken]
 
 
 @lru_cache(maxsize=50_000)
@@ -79,7 +81,10 @@ def keys_of(participant: Participant, language: str) -> list[str]:
     A body named after a country ("the government of China") has that country among its keys.
     """
     named = participant.id if participant.id in by_id() else ""  # what nobody knows is known by its letters only
-    return list(_keys_of(named, participant.name, participant.text, participant.role == "place", language))
+    own = _keys_of(named, participant.name, participant.text, participant.role == "place", language)
+    if named.startswith("person:") and participant.kind == "role":  # an office whose holder is known stays an office
+        own = (*own, *_keys_of("", participant.text, participant.text, False, language))
+    return list(own)
 
 
 @lru_cache(maxsize=100_000)
