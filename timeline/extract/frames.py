@@ -185,7 +185,7 @@ def _nominal(sentence: Sentence, index: int) -> bool:
 def _verb_end(sentence: Sentence, index: int, inverted: Named | None) -> int:
     """The frame ends after the verb, its "that", or the speaker who follows it."""
     if inverted is not None:
-        return inverted.end
+        return _said_when(sentence, inverted.end)
     end = _said_when(sentence, sentence.hits[index].end)
     limit = clause_end(sentence, end)
     for hit in sentence.hits[index + 1 :]:
@@ -225,8 +225,11 @@ def _verb_content(
     """What the verb introduces: what follows it, or, when little follows, what the sentence said before."""
     right, left = sentence.words(end, sentence.end), sentence.words(reached, begin) if reached < begin else 0
     least = 3 if sentence.spaced else 4
-    before = sentence.between(reached, begin).rstrip()[-1:]
-    if left and sentence.between(reached, begin).rstrip(" \n,，").endswith(('"', "”", "»", "」")):
+    before = sentence.between(reached, begin).rstrip(" \n—–")[-1:]
+    if inverted and left and before in ',，"”»」' and not _tells(sentence, end, sentence.end):
+        if _tells(sentence, reached, begin) and not _opens_under(sentence, reached):
+            return ((reached, begin),)  # "…, said the mayor on Monday."
+    if left and sentence.between(reached, begin).rstrip(" \n,，—–").endswith(('"', "”", "»", "」")):
         goes_on = sentence.between(end, end + 1).strip() in (",", "，", ":", "：") and _tells(
             sentence, end, sentence.end
         )

@@ -199,7 +199,7 @@ def _share_backwards(
 ) -> None:
     """A consequence names the time for both: *strikes … have killed 61 since September*; so do losses in a row."""
     for before, part in pairwise(parts):
-        if part.kind not in ("consequence", "coordinate", "simultaneous") or level[before] != level[part]:
+        if part.kind not in ("consequence", "coordinate", "simultaneous", "main") or level[before] != level[part]:
             continue
         time = next((dated[index].time for index in by_part[part] if dated[index].basis == "clause"), None)
         for index in by_part[before]:
