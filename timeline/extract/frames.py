@@ -226,9 +226,9 @@ def _verb_content(
     right, left = sentence.words(end, sentence.end), sentence.words(reached, begin) if reached < begin else 0
     least = 3 if sentence.spaced else 4
     before = sentence.between(reached, begin).rstrip(" \n—–")[-1:]
-    if inverted and left and before in ',，"”»」' and not _tells(sentence, end, sentence.end):
-        if _tells(sentence, reached, begin) and not _opens_under(sentence, reached):
-            return ((reached, begin),)  # "…, said the mayor on Monday."
+    behind = inverted and left > 0 and before in ',，"”»」' and not _tells(sentence, end, sentence.end)
+    if behind and _tells(sentence, reached, begin) and not _opens_under(sentence, reached):
+        return ((reached, begin),)  # "…, said the mayor on Monday."
     if left and sentence.between(reached, begin).rstrip(" \n,，—–").endswith(('"', "”", "»", "」")):
         goes_on = sentence.between(end, end + 1).strip() in (",", "，", ":", "：") and _tells(
             sentence, end, sentence.end
