@@ -109,3 +109,13 @@ def test_the_monday_of_this_week_may_be_over(tell):
 def test_both_ends_of_a_stretch_date_what_happened_in_it(tell, language, text, event_class):
     value = tell(text, language).one(event_class).time.value
     assert (value.start.year, value.end.isoformat()) == (2021, "2024-01-01T00:00:00")
+
+
+def test_traditional_characters_are_read_and_shown_as_the_text_writes_them(tell):
+    hant = tell("外交部長吳明哲週二否認軍方襲擊漁船。", "zh")
+    hans = tell("外交部长吴明哲周二否认军方袭击渔船。", "zh")
+    assert hant.classes == hans.classes == ["REJECT.deny", "ASSAULT.armed"]
+    denial, twin = hant.one("REJECT"), hans.one("REJECT")
+    assert actors(denial) == [link.name for link in denial.attribution] == ["外交部長吳明哲"]
+    assert [p.id for p in denial.participants] == [p.id for p in twin.participants]
+    assert denial.time is not None and denial.time.text == "週二"

@@ -25,6 +25,7 @@ from timeline.extract.sentence import Sentence, clause_cuts, clauses
 from timeline.extract.sport import is_match, is_warlike
 from timeline.extract.triggers import COMPLEMENT, Trigger, complement_end, find_triggers
 from timeline.extract.when import Dated, assign, forward, is_ahead, with_time
+from timeline.extract.written import as_written, readable
 from timeline.language.eventwords import EventWords
 from timeline.language.pack import Pack
 from timeline.model import Document, EventMention, Quantity, Span, TimeExpression, TimeRole, Uncovered
@@ -56,6 +57,8 @@ def extract(doc: Document, sentences: Sequence[Span], times: Sequence[TimeExpres
     Nothing is taken from ``doc.dropped`` or the title. A mention's span is its quote, 4 to 400 characters long.
     """
     lexicon = lexicon_for(pack)
+    written = doc.text
+    doc = readable(doc)
     closed = [dropped.span for dropped in doc.dropped] + ([doc.title_span] if doc.title_span else [])
     kept = [
         part for span in sentences if not any(span.overlaps(other) for other in closed) for part in _cut(doc.text, span)
@@ -84,6 +87,9 @@ def extract(doc: Document, sentences: Sequence[Span], times: Sequence[TimeExpres
         found = list(_mentions(doc, sentence, frames, lexicon.words, memory, match)) if sentence.hits else []
         mentions.extend(found)
         uncovered.extend(gaps(doc, sentence, found, frames, bool(lexicon.words.forms)))
+    if doc.text is not written:
+        mentions = [as_written(mention, written) for mention in mentions]
+        uncovered = [replace(item, text=item.span.slice(written)) for item in uncovered]
     return Extraction(tuple(_unique(mentions)), tuple(uncovered))
 
 

@@ -52,7 +52,7 @@ class Sentence:
         """How much is said between two places: words, or characters where words have no spaces, times left out."""
         text = self.text[start:end]
         for time in self.times_in(start, end):
-            text = text.replace(time.text, " ")
+            text = text.replace(time.span.slice(self.text), " ")
         return len(re.findall(r"\w+", text)) if self.spaced else len(re.findall(r"\w", text))
 
 

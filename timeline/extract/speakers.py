@@ -132,7 +132,7 @@ def _opening(sentence: Sentence, left: int, end: int) -> str:
     """What stands before the verb in its clause, times and quotation marks left out."""
     text = sentence.between(left, end)
     for time in sentence.times_in(left, end):
-        text = text.replace(time.text, " ")
+        text = text.replace(time.span.slice(sentence.text), " ")
     return text.strip().strip("”\"»」’'“«")
 
 
