@@ -41,6 +41,7 @@ TIMELINE = {
     "judge",
     "key_dates",
     "neighbourhood",
+    "main_day",
     "main_event",
     "mentions",
     "origins",

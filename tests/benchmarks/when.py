@@ -7,8 +7,9 @@ import json
 from pathlib import Path
 
 from timeline.build import events_in
-from timeline.extract.main import main_day
+from timeline.extract.mainday import main_day
 from timeline.read import read
+from timeline.tag import tag_document
 
 
 def main() -> None:
@@ -26,7 +27,7 @@ def main() -> None:
             "title": row.get("title", ""),
         }
         (doc,) = read(record, progress=False)
-        day = main_day(doc, events_in(doc).mentions)
+        day = main_day(doc, events_in(doc).mentions, tag_document(doc)).day
         predicted[row["id"]] = day.isoformat() if day else None
     options.output.write_text(json.dumps(predicted), encoding="utf-8")
 

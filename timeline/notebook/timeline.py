@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import plotly.graph_objects as go
 
+    from timeline.extract.mainday import MainDay
     from timeline.notebook.frame import Frame
     from timeline.notebook.picture import Picture
 
@@ -171,17 +172,26 @@ class Timeline(Desk):
         'ASSAULT.armed'
         """
         from timeline.extract.main import main_mention
+        from timeline.notebook.headline import home
 
-        homes = [doc for doc in self.documents if doc.id.startswith(document)]
-        if len(homes) != 1:
-            from timeline.errors import OptionError
-
-            known = ", ".join(doc.id for doc in (homes or self.documents)[:5])
-            raise OptionError(
-                f"main_event(): {len(homes)} documents have an id that begins {document!r}; known: {known}."
-            )
-        main = main_mention(homes[0], self.mentions)
+        main = main_mention(home(self.documents, document, "main_event"), self.mentions)
         return next((event for event in self.events if main is not None and main.id in event.mentions), None)
+
+    @checked
+    def main_day(self, document: str) -> MainDay:
+        """The day of an article's main event, on what basis, and the words that say it.
+
+        The basis ``published`` says that no word gives a day and that of publication stands in. Raises `OptionError` like
+        `main_event`.
+
+        >>> import timeline as tl
+        >>> t = tl.build([{"text": "Norway said rebels attacked a village on 3 May 2024.", "language": "en"}])
+        >>> t.main_day(t.documents[0].id)
+        MainDay(day=datetime.date(2024, 5, 3), basis='clause', words='3 May 2024')
+        """
+        from timeline.notebook.headline import day_of, home
+
+        return day_of(home(self.documents, document, "main_day"), self.mentions)
 
     def to_frame(self) -> pd.DataFrame:
         """A pandas DataFrame with one row per event; its columns are those of the CSV export, lists kept as lists.
