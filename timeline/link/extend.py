@@ -14,6 +14,7 @@ from dataclasses import replace
 from timeline.errors import OptionError
 from timeline.link.block import BLOCKINGS, FEW, Company, company_of, place_in_time, share, together, window_of
 from timeline.link.linker import see, without_sweeps
+from timeline.link.local import Said
 from timeline.link.profile import Profile, names_of, profile
 from timeline.link.revise import made_anew
 from timeline.link.score import score
@@ -31,6 +32,7 @@ class Index:
         """case: as `build_case` or `link` made it."""
         self.case = case
         self._seen, self._collection = see(case.documents, case.mentions)
+        self._said = Said(case.judgements)
         self._company: dict[str, Company] = {}
         self._blocks: defaultdict[int, list[Member]] = defaultdict(list)  # a key's hash: keys themselves would not fit
         for name, one in self._seen.items():
@@ -64,7 +66,8 @@ class Index:
             mentions=(*self.case.mentions, *mentions),
         )
         fresh = {mention.id for mention in mentions}
-        self.case = made_anew(larger, (*self.case.judgements, *said), fresh, reader)
+        self._said.more(said)
+        self.case = made_anew(larger, (*self.case.judgements, *said), fresh, reader, self._said)
         return self.case
 
     def _judged(self, one: Profile) -> list[Judgement]:

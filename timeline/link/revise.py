@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from timeline.errors import OptionError
-from timeline.link.cluster import cluster, word_of_persons
 from timeline.link.collection import Collection
 from timeline.link.correct import added, last_word, overlay
 from timeline.link.events import make_event
 from timeline.link.linker import in_order, link, origins_of, without_sweeps
+from timeline.link.local import Said, clustered_near
 from timeline.link.profile import Profile, profile
 from timeline.link.relations import relate
 from timeline.link.score import MACHINE
-from timeline.link.weights import weights
 from timeline.model import Case, Correction, Event, Judgement, Relation
 
 
@@ -74,13 +72,17 @@ def _named(words: Iterable[Judgement]) -> set[str]:
 
 
 @without_sweeps()
-def made_anew(case: Case, judgements: tuple[Judgement, ...], spoken_of: set[str], reader: str) -> Case:
+def made_anew(
+    case: Case, judgements: tuple[Judgement, ...], spoken_of: set[str], reader: str, said: Said | None = None
+) -> Case:
     """The case with these judgements, made anew as far as they reach.
 
     case: perhaps with mentions that are in no event yet. spoken_of: the mentions about which something new is said, or
-    taken back, or which are new themselves. reader: the language of glosses.
+    taken back, or which are new themselves. reader: the language of glosses. said: the judgements by mention, where
+    they are at hand.
     """
-    groups = _clustered(case, judgements, _touched(case, judgements, spoken_of))
+    home = {name: event.mentions for event in case.events for name in event.mentions}
+    groups = clustered_near(spoken_of, home, said or Said(judgements))
     kept = {event.mentions for event in case.events} & groups
     moved = {name for group in groups - kept for name in group}
     laid = {name for row in case.corrections if moved & set(row.mentions) for name in row.mentions}
@@ -98,36 +100,6 @@ def _sole(event: Event, alive: set[str]) -> Event:
     if alive.isdisjoint(event.aliases):
         return event
     return replace(event, aliases=tuple(name for name in event.aliases if name not in alive))
-
-
-def _touched(case: Case, judgements: Iterable[Judgement], spoken_of: set[str]) -> set[str]:
-    """Every mention whose cluster the words can change: those that can be reached from what is spoken of.
-
-    Two clusters only ever join over a pair that reaches the mean on its own, so weaker pairs connect nothing.
-    """
-    join = weights().join
-    near: defaultdict[str, list[str]] = defaultdict(list)
-    for j in judgements:
-        if (j.score >= join or j.by != MACHINE) and j.verdict != "different":
-            near[j.left].append(j.right)
-            near[j.right].append(j.left)
-    home = {name: event.mentions for event in case.events for name in event.mentions}
-    reached, waiting = set(spoken_of), list(spoken_of)
-    while waiting:
-        name = waiting.pop()
-        for other in (*near.get(name, ()), *home.get(name, ())):
-            if other not in reached:
-                reached.add(other)
-                waiting.append(other)
-    return reached
-
-
-def _clustered(case: Case, judgements: Sequence[Judgement], touched: set[str]) -> set[tuple[str, ...]]:
-    here = [j for j in judgements if j.left in touched and j.right in touched]
-    persons = word_of_persons(here, MACHINE)
-    machine = [j for j in here if j.by == MACHINE]
-    using = weights()
-    return set(cluster(touched, machine, persons, join=using.join, missing=using.missing, attach=using.attach))
 
 
 def _events(case: Case, groups: set[tuple[str, ...]], reader: str) -> list[Event]:
