@@ -21,6 +21,7 @@ LEADS = [
     ("ru", "В среду в Зареченске сгорел склад, два человека погибли.", 16, "clause"),
     ("vi", "Một vụ nổ xảy ra hôm 16/6 tại nhà máy ở Bình Lạc khiến ba người thiệt mạng.", 16, "clause"),
     ("zh", "16日，临河市一家化工厂发生爆炸，造成三人死亡。", 16, "clause"),
+    ("en", "Nurses in Corvel will strike on Monday over pay, their union said.", 21, "clause"),
     # the event is named without a day, then again with one
     (
         "en",

@@ -54,7 +54,7 @@ def main_day(doc: Document, mentions: Sequence[EventMention], times: Sequence[Ti
     main = main_mention(doc, mentions)
     if main is not None:
         counted = _COUNT.search(doc.text, max(0, main.trigger.start - 60), main.trigger.start)
-        if not counted and not _hung(main, doc) and (found := _said(main.time, doc, "clause")):
+        if not counted and not _hung(main, doc) and (found := _said(main.time, doc, "clause", main.realis)):
             return found
         tries: list[tuple[TimeExpression | None, Basis]] = [(time, "again") for time in _by_its_word(main, doc, times)]
         tries += [(time, "again") for time in _again(main, mentions)]
@@ -66,15 +66,16 @@ def main_day(doc: Document, mentions: Sequence[EventMention], times: Sequence[Ti
     return MainDay(doc.published, "published" if doc.published else "none")
 
 
-def _said(time: TimeExpression | None, doc: Document, basis: Basis) -> MainDay | None:
-    """What a time says, where it names a recent day."""
+def _said(time: TimeExpression | None, doc: Document, basis: Basis, realis: str = "actual") -> MainDay | None:
+    """What a time says, where it names a recent day; a day as far ahead for what is planned."""
     if time is None or time.value.type not in ("DATE", "TIME"):
         return None
     start = time.value.start or _in_its_year(time, doc)
     if start is None or time.value.grain is None or time.value.grain < Grain.DAY:
         return None
     day = start.date()
-    if doc.published is not None and not -timedelta(days=1) <= doc.published - day <= RECENT:
+    ahead = RECENT if realis == "planned" else timedelta(days=1)
+    if doc.published is not None and not -ahead <= doc.published - day <= RECENT:
         return None
     return MainDay(day, basis, time.text)
 
