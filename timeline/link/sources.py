@@ -34,21 +34,45 @@ def origin_keys(seen: Iterable[Profile], paper: Mapping[str, str]) -> dict[str, 
     by_document: dict[str, list[Profile]] = defaultdict(list)
     for one in seen:
         by_document[one.document.id].append(one)
-    return {
-        one.mention.id: _keys(one, members) or frozenset({f"d:{paper[document]}"})
-        for document, members in by_document.items()
-        for one in members
-    }
+    out: dict[str, Keys] = {}
+    for document, members in by_document.items():
+        own, sources = frozenset({f"d:{paper[document]}"}), _Sources(members)
+        for one in members:
+            out[one.mention.id] = _keys(one, sources) or own
+    return out
 
 
-def _keys(one: Profile, members: Sequence[Profile]) -> Keys:
+class _Sources:
+    """The sources that one article names, each looked up once: most of its mentions have the same."""
+
+    def __init__(self, members: Sequence[Profile]) -> None:
+        """members: the article's mentions."""
+        self._doc = members[0].document
+        self._known: dict[tuple[str, Span | None], Keys] = {}
+        every = [link for one in members for link in one.mention.attribution if link.role in _MEDIA]
+        media = {(link.name, link.span): link for link in every}
+        self._media = [(link.span.start, link) for link in media.values() if link.span is not None]
+
+    def keys(self, link: Attribution) -> Keys:
+        """As `link_keys`."""
+        key = (link.name, link.span)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = link_keys(link, self._doc)
+        return known
+
+    def before(self, at: int) -> Keys:
+        """The keys of the medium that is named last before a place of the article."""
+        found = [(start, keys) for start, link in self._media if start < at and (keys := self.keys(link))]
+        return max(found, key=lambda row: (row[0], sorted(row[1])), default=(0, frozenset()))[1]
+
+
+def _keys(one: Profile, sources: _Sources) -> Keys:
     chain = one.mention.attribution[:-1] if one.family == "REPORT" else one.mention.attribution
     for link in reversed(chain):
         if link.role == "document":
             continue
-        own = link_keys(link, one.document)
-        if not own:
-            own = _meant(link, one, members)
+        own = sources.keys(link) or _meant(link, one, sources)
         if own:
             return own | _introduced(own, one.document)
     return next((keys for link in reversed(chain) if (keys := _nameless(link, one.document.language))), frozenset())
@@ -100,18 +124,11 @@ def _clause(text: str, span: Span) -> str:
     return before + text[span.start : span.end] + after
 
 
-def _meant(link: Attribution, one: Profile, members: Sequence[Profile]) -> Keys:
+def _meant(link: Attribution, one: Profile, sources: _Sources) -> Keys:
     """Whom "the agency" is: the source of its role named last before it in the article."""
-    at = link.span.start if link.span else one.mention.span.start
-    media = link.role in _MEDIA
-    named = [
-        (other.span.start, keys)
-        for member in members
-        for other in member.mention.attribution
-        if other.span is not None and other.span.start < at and (other.role in _MEDIA) == media
-        if (keys := link_keys(other, member.document))
-    ]
-    return max(named, key=lambda row: (row[0], sorted(row[1])), default=(0, frozenset()))[1] if media else frozenset()
+    if link.role not in _MEDIA:
+        return frozenset()
+    return sources.before(link.span.start if link.span else one.mention.span.start)
 
 
 def _introduced(own: Keys, doc: Document) -> Keys:
