@@ -325,7 +325,9 @@ def _with_contents(mentions: Sequence[EventMention], frames: Sequence[Frame]) ->
         if frame is None:
             yield mention
             continue
-        inner = next((other for other in mentions if other is not mention and frame.covers(other.trigger.start)), None)
+        covered = [other for other in mentions if other is not mention and frame.covers(other.trigger.start)]
+        behind = [other for other in covered if other.trigger.start > mention.trigger.start]
+        inner = next(iter(behind or covered), None)  # before the verb may stand a clause that others said or did
         yield replace(mention, about=inner.id if inner else None)
 
 

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from timeline.extract.chains import Frame
 from timeline.extract.sentence import Clause, Sentence
+from timeline.extract.speakers import is_oblique
 from timeline.extract.triggers import Trigger
 from timeline.model import Document, Grain, Reading, Span, TimeBasis, TimeExpression, TimeValue
 from timeline.temporal.value import cover
@@ -33,6 +34,7 @@ _LATER = re.compile(
     re.IGNORECASE,
 )
 NEAR_END = 12  # characters between the two ends of a stretch of time
+AHEAD = 200  # days; a day of the year that has just passed is not the one in a year
 SCENE = ("HARM", "ASSAULT", "COERCE", "PROTEST", "HAZARD", "RETREAT", "AID.humanitarian", "CONCEDE.release")
 HANGING = frozenset({"purpose", "relative", "subordinate"})
 
@@ -81,7 +83,7 @@ def assign(
                 leading[target] = times[-1]
     _inherit(sentence, parts, triggers, by_part, level, leading, dated)
     _derive(sentence, parts, triggers, by_part, dated)
-    return [_closed(_ranged(item, sentence), doc) for item in dated]
+    return [_closed(_ranged(_midnight(item), sentence), doc) for item in dated]
 
 
 def _apposed(sentence: Sentence, parts: Sequence[Clause]) -> frozenset[Clause]:
@@ -187,7 +189,8 @@ def _follows(sentence: Sentence, part: Clause, trigger: Trigger) -> bool:
         return True
     if _LATER.search(sentence.text, part.start, trigger.start):
         return False
-    return not sentence.entities_in(part.start, trigger.start)
+    named = sentence.entities_in(part.start, trigger.start)
+    return all(not sentence.spaced and is_oblique(sentence, item) for item in named)
 
 
 def _share_backwards(
@@ -293,6 +296,15 @@ def _ranged(item: Dated, sentence: Sentence) -> Dated:
     return item
 
 
+def _midnight(item: Dated) -> Dated:
+    """*before midnight on Tuesday*: the last minute of the day that is named, not the first of the next."""
+    time = item.time
+    if time is None or time.value.start is None or not (time.value.timex or "").endswith("T24:00"):
+        return item
+    value = replace(time.value, start=time.value.start - timedelta(minutes=1), end=time.value.start)
+    return item._replace(time=replace(time, value=value))
+
+
 def _closed(item: Dated, doc: Document) -> Dated:
     """``since September`` runs from some day of it to the day the text was published, and was then under way."""
     time = item.time
@@ -316,7 +328,8 @@ def forward(item: Dated, published: date | None) -> Dated:
     time = item.time
     if time is None or published is None or time.value.end is None or time.value.end.date() > published:
         return item
-    ahead = next((r.value for r in time.readings if r.value.start and r.value.start.date() >= published), None)
+    latest = published + timedelta(days=AHEAD)
+    ahead = next((r.value for r in time.readings if r.value.start and published <= r.value.start.date() <= latest), None)
     return item._replace(time=replace(time, value=ahead)) if ahead is not None else item
 
 
