@@ -1,9 +1,10 @@
 """The event vocabulary of a pack, checked and spread out into the forms that stand in texts.
 
 A pack writes a word once: ``bomb~v`` names an ending set of ``[events.inflection]``, ``str{ike|uck}`` lists what is
-irregular, and a list of words is one string split at commas and line ends. Here every word becomes its written forms,
-each with the *senses* it may have; which sense holds in a text is for the extractor to find out. ``[events.future]``
-lists verb forms that by themselves say that something is still to come (Russian *приедет*).
+irregular, an ending set written ``=ar`` makes all forms of a Spanish verb in -ar (`conjugation`), and a list of words
+is one string split at commas and line ends. Here every word becomes its written forms, each with the *senses* it may
+have; which sense holds in a text is for the extractor to find out. ``[events.future]`` lists verb forms that by
+themselves say that something is still to come (Russian *приедет*).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from timeline.errors import PackError
+from timeline.language.conjugation import conjugated
 from timeline.language.pack import Pack
 
 
@@ -171,9 +173,12 @@ def forms_of(words: str | Iterable[str], endings: Mapping[str, tuple[str, ...]],
         name, space, tail = rest.partition(" ")
         if mark and name not in endings:
             raise PackError(f"{where}, {word!r}: no ending set {name!r}. Known: {', '.join(endings) or 'none'}.")
+        ends = endings[name] if mark else ("",)
         for spread in _braces(stem, where):
-            for ending in endings[name] if mark else ("",):
-                yield spread + ending + space + tail
+            if ends[0].startswith("="):  # a conjugation, not a list: the forms of the verb so written
+                yield from (form + space + tail for form in conjugated(spread + ends[0][1:]))
+            else:
+                yield from (spread + ending + space + tail for ending in ends)
 
 
 def _split(words: str | Iterable[str]) -> list[str]:
