@@ -10,7 +10,7 @@ from timeline.model import Document, EventMention, Grain
 SENTENCE = 100  # characters: how far one has to read to lose half a point
 WEIGHTS = {  # how often a text is about such a thing when it tells of several
     "PROTEST": 1.2, "SANCTION": 0.5, "ASSAULT": 0.5, "HAZARD": 0.4, "ACCUSE": 0.25, "HARM": 0.2, "COERCE": 0.2, "OFFICE": 0.2,
-    "AGREE": 0.1, "ENACT": -0.25, "CONSULT": -0.35, "OTHER": -0.3, "ESTABLISH": -0.3, "MOVE": -1.0,
+    "AGREE": 0.1, "RETREAT": 1.2, "ENACT": -0.25, "CONSULT": -0.35, "OTHER": -0.3, "ESTABLISH": -0.3, "MOVE": -1.0,
     "STATEMENT": -1.5, "REPORT": -2.5,
 }  # fmt: skip
 REALIS = {"planned": -1.0, "hypothetical": -2.0, "denied": -2.0, "habitual": -1.5}
@@ -27,6 +27,7 @@ PROTESTERS = ("manifestantes", "protesters", "demonstrators", "huelguistas")
 _PURPOSE = re.compile(
     r"(?:\b(?:para|a fin de|con el fin de|to|pour|um|zu|чтобы|để)\s+(?:\w+\s)?|\ben\s+)$", re.IGNORECASE
 )
+_INFINITIVE = re.compile(r"(?:\bto\s\w+|\b(?:de|para)\s\w+[aei]r(?:se)?)$", re.IGNORECASE)
 _PROGRESSIVE = re.compile(r"\b(?:is|are|was|were|been|be|está|están|estaba|estaban)\s(?:\w+\s)?$", re.IGNORECASE)
 _WORD = re.compile(r"\w{3,}|[\u4e00-\u9fff]{2}")
 
@@ -72,8 +73,8 @@ def _told(doc: Document, mention: EventMention) -> float:
         return told + (0.4 if mention.realis == "planned" else 0.0) + (-1.2 if people else 0.0)
     if kind == "THREATEN" and mention.mode != "warn":
         told += 0.8
-    if kind in ("HARM", "ASSAULT"):
-        return told
+    if kind in ("HARM", "ASSAULT"):  # what an attack did is told in gerunds: *killing three*
+        return told - (1.0 if _infinitive(doc, mention) else 0.0)
     if _adjunct(doc, mention):
         return told - 0.5
     return told + (1.5 if kind == "REQUEST" and "noun" not in mention.rule else 0.0)
@@ -85,6 +86,11 @@ def _adjunct(doc: Document, mention: EventMention) -> bool:
     before = doc.text[max(0, mention.trigger.start - 25) : mention.trigger.start]
     gerund = word.endswith(("ing", "ndo", "ndole", "ndoles", "ndolas")) and not _PROGRESSIVE.search(before)
     return gerund or word == "en" or _PURPOSE.search(before) is not None
+
+
+def _infinitive(doc: Document, mention: EventMention) -> bool:
+    """*a threat to besiege*, *amenaza de sitiar*: what somebody has in mind."""
+    return _INFINITIVE.search(doc.text, max(0, mention.trigger.start - 8), mention.trigger.end) is not None
 
 
 def has_day(mention: EventMention) -> bool:
