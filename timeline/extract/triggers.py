@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from timeline.extract import spanish
 from timeline.extract.chains import Frame
 from timeline.extract.lexicon import Hit
 from timeline.extract.nominal import fitting
@@ -21,6 +22,7 @@ PLACES = frozenset({"city", "country", "place"})
 OBJECT_REACH = 40  # characters between a verb and the object that makes it an event
 SENDING = ("MOBILIZE", "MOVE", "AID")
 _TO = re.compile(r"\bto (?:help |jointly )?$")
+_POSTPOSED = frozenset({"này", "đó", "trên", "nói trên"})  # "nhóm này đòi": it closes the noun before the verb
 _IT = re.compile(r" it\b")
 _JOINS = frozenset({"、", "和", "及", ",", "and", "và", "y", "и", "et", "und"})
 SPEAKING_OF = frozenset({"STATEMENT", "ACCUSE", "REJECT", "CONSULT", "SUPPORT", "REQUEST", "THREATEN", "REPORT"})
@@ -69,6 +71,8 @@ def find_triggers(
             found.append(Trigger(hit.start, hit.end, sense.value, clause, rule, sense.part))
     found.sort(key=lambda trigger: trigger.start)
     found = _without_name_of_protest(sentence, _without_light(sentence, found))
+    if words.language == "es":
+        found = spanish.without_named_again(sentence, found)
     return list(_without_complements(sentence, _without_twins(sentence, found)))
 
 
@@ -174,7 +178,10 @@ def _only_named(sentence: Sentence, index: int, sense: Sense) -> bool:
     hit = sentence.hits[index]
     near = [other for other in sentence.hits[max(0, index - 2) : index] if hit.start - other.end <= 4]
     refers = any(
-        other.has("names", "demonstrative") and not sentence.between(other.end, hit.start).strip() for other in near
+        other.has("names", "demonstrative")
+        and not sentence.between(other.end, hit.start).strip()
+        and sentence.between(other.start, other.end).lower() not in _POSTPOSED
+        for other in near
     )
     topic = any(other.has("roles", "about") for other in near)
     light = any(other.sense("light") for other in near)
