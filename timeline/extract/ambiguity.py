@@ -143,7 +143,7 @@ class _Told(NamedTuple):
                 return True  # its capitals say enough
             before, after = self.text[hit.start - 1 : hit.start], self.text[hit.end : hit.end + 1]
             marked = bool(before and after and before in _OPENING and after in _CLOSING)
-            return marked or self._beside(at, "outlet", "vessel") is not None
+            return marked or self._beside(at, "outlet", "outlet_ref", "vessel") is not None
         title = self._beside(at, "title") if rule == "office" else None
         if title is None or entity.country not in self.countries:
             return False

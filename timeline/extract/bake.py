@@ -29,7 +29,7 @@ _MAY_BE_ELSE = frozenset({  # people, saints, adjectives, and towns of other cou
     "La Rioja", "Santiago", "St. Thomas", "St. Vincent", "St. John’s", "St. Helena", "Matamoros", "Adelaide",
     "Marigot", "Campo Grande", "Porto Velho", "Montserrat", "Lindeman", "Boise", "Samara",
 })  # fmt: skip
-_SHORT = re.compile(r"^о-ва? |\s\(.*\)|\u00ad")  # "о-в Сахалин", "Tripoli (Libye)", hyphens nobody sees
+_SHORT = {"^о-в ": "остров ", "^о-ва ": "острова ", r"\s\(.*\)": "", "\u00ad": ""}  # *о-в Пасхи*, *Tripoli (Libye)*
 
 
 def bake_cities() -> list[str]:
@@ -49,7 +49,7 @@ def bake_cities() -> list[str]:
             continue
         known.add(english)
         local = (str(zones[code].get(zone, {}).get("city") or "") for code in LANGUAGES[1:])
-        names = [english, *(_SHORT.sub("", name) for name in local)]
+        names = [english, *(_spelled_out(name) for name in local)]
         if not any(names[1:]):
             continue  # a zone that babel knows by an older id: its city stands in places.tsv
         mark = "!" if english in _MAY_BE_ELSE else ""
@@ -66,6 +66,12 @@ def bake_cities() -> list[str]:
             )
         )
     return lines
+
+
+def _spelled_out(name: str) -> str:
+    for short, full in _SHORT.items():
+        name = re.sub(short, full, name)
+    return name
 
 
 def _written(file: str) -> set[str]:

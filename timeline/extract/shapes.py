@@ -157,7 +157,7 @@ def han_shapes(text: str, pieces: Sequence[Piece], hits: Sequence[Hit], blocked:
     """Chinese names after an office, and papers between book-title marks."""
     words = {hit.start for hit in hits if text[hit.start : hit.end] not in ("以", "致")}  # these may be part of a name
     stops = sorted(words | {span.start for span in blocked})
-    known = {piece.start for piece in pieces}
+    known = {piece.start for piece in pieces} | {span.start for span in blocked}  # 总统周一: a day is no name
     for piece in pieces:
         if piece.what in ("title", "role"):
             at = piece.end
