@@ -105,3 +105,16 @@ def test_the_page_of_twelve_events_stays_small():
 def test_script_and_style_cannot_end_their_own_element():
     assert "</script" not in script().lower()
     assert "</style" not in style().lower()
+
+
+def test_a_title_is_in_the_language_of_the_passage_it_is_cut_from():
+    case = story()
+    events = tuple(replace(e, title="Phà", mentions=e.mentions[::-1]) if e.id == "ev-crash" else e for e in case.events)
+    data = scene(replace(case, events=events))
+    by_id = {doc.id: doc for doc in case.documents}
+    told = next(m for m in case.mentions if m.id == "m-crash-vi")
+    words = told.span.slice(by_id[told.document].text)
+    events = tuple(replace(e, title=words) if e.id == "ev-crash" else e for e in events)
+    data = scene(replace(case, events=events))["events"]
+    at = data["id"].index("ev-crash")
+    assert data["titleLanguage"]["names"][data["titleLanguage"]["of"][at]] == "vi"

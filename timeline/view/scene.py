@@ -138,9 +138,8 @@ def _events(
     by_order = {mark.order: mark for mark in placed}
     found = [by_order.get(order) for order in range(len(case.events))]
     held = [[by_id[name] for name in event.mentions if name in by_id] for event in case.events]
-    languages = [
-        case.documents[documents[m[0].document]].language if m and m[0].document in documents else "" for m in held
-    ]
+    told = {doc.id: doc for doc in case.documents}
+    languages = [_title_language(event.title, m, told) for event, m in zip(case.events, held, strict=True)]
     tables = {mode: _table(lane_keys(case, mode, families)) for mode in LANES if mode not in ("class", "language")}
     return {
         "id": [event.id for event in case.events],
@@ -164,6 +163,14 @@ def _events(
         "origins": [_origins(event, index) for event in case.events],
         "alternatives": [_alternatives(event, index) for event in case.events],
     }  # fmt: skip
+
+
+def _title_language(title: str, mentions: Sequence[EventMention], told: Mapping[str, Document]) -> str:
+    """The language of the passage a title is cut from; of the first where a person wrote it; "" without passages."""
+    known = [(mention, told[mention.document]) for mention in mentions if mention.document in told]
+    words = title.strip("… ")
+    of = (doc.language for mention, doc in known if words in " ".join(mention.span.slice(doc.text).split()))
+    return next(of, known[0][1].language if known else "")
 
 
 def _table(values: Sequence[str]) -> Json:
