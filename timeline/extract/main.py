@@ -10,7 +10,7 @@ from timeline.model import Document, EventMention, Grain
 SENTENCE = 100  # characters: how far one has to read to lose half a point
 WEIGHTS = {  # how often a text is about such a thing when it tells of several
     "PROTEST": 1.2, "SANCTION": 0.5, "ASSAULT": 0.5, "HAZARD": 0.4, "ACCUSE": 0.25, "HARM": 0.2, "COERCE": 0.2, "OFFICE": 0.2,
-    "AGREE": 0.1, "RETREAT": 1.2, "ENACT": -0.25, "CONSULT": -0.35, "OTHER": -0.3, "ESTABLISH": -0.3, "MOVE": -1.0,
+    "AGREE": 0.1, "RETREAT": 1.2, "ENACT": -0.25, "CONSULT": -0.8, "OTHER": -0.3, "ESTABLISH": -0.3, "MOVE": -1.0,
     "STATEMENT": -1.5, "REPORT": -2.5,
 }  # fmt: skip
 REALIS = {"planned": -1.0, "hypothetical": -2.0, "denied": -2.0, "habitual": -1.5}
