@@ -145,7 +145,9 @@ def _sense(sentence: Sentence, index: int, words: EventWords) -> Sense | None:
         rule = words.objects[int(carried.value)]
         reach = min(sentence.end, hit.end + rule.gap)
         window = sentence.text[hit.end : reach].lower()
-        if any(word in window for word in rule.objects):
+        opening = max([sentence.start, hit.start - rule.gap, *(at for at, _ in sentence.cuts if at <= hit.start)])
+        before = sentence.text[opening : hit.start].lower()  # "<ban": the object may stand before its verb
+        if any(word[1:] in before if word[0] == "<" else word in window for word in rule.objects):
             return Sense("trigger", rule.event_class, "verb")
         if "@place" in rule.objects and any(
             item.kind in PLACES and hit.end <= item.start < reach for item in sentence.entities
@@ -154,6 +156,17 @@ def _sense(sentence: Sentence, index: int, words: EventWords) -> Sense | None:
     if hit.sense("roles") and not _carries(sentence, index):
         return None
     return fitting(sentence, hit, words.language)
+
+
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be)(?: [a-z]+ly)? $")
+
+
+def _holds(window: str, word: str) -> bool:
+    """Whether the window has the word from its beginning: *arms* is not in *farms*."""
+    at = window.find(word)
+    while at > 0 and word[0].isascii() and word[0].isalpha() and window[at - 1].isalpha():
+        at = window.find(word, at + 1)
+    return at >= 0
 
 
 def _carries(sentence: Sentence, index: int) -> bool:
