@@ -15,6 +15,7 @@ from timeline.extract.chains import Frame, Memory
 from timeline.extract.entities import SPEAKING, Named
 from timeline.extract.sentence import Sentence
 from timeline.extract.triggers import Trigger, complement_end
+from timeline.extract.vietnamese import own_deed
 from timeline.extract.when import Dated, is_ahead
 from timeline.model import Attribution, EventMention, Participant, Realis, Span
 
@@ -63,6 +64,8 @@ def _goes_on(sentence: Sentence, act: Trigger, trigger: Trigger) -> bool:
     """*demanded an inquiry and accused officials*: a finite verb behind *and* is the subject's next deed."""
     if trigger.clause == act.clause or trigger.part != "verb":
         return False
+    if is_spoken(trigger) and own_deed(sentence, trigger):
+        return True
     word = sentence.text[trigger.start : trigger.end].split()[0]
     return trigger.clause.kind == "coordinate" and _FINITE.search(word) is not None
 
@@ -87,6 +90,8 @@ def realis_under(sentence: Sentence, act: Trigger, trigger: Trigger, known: Real
     A threat with an *if* is a condition.
     """
     family = act.event_class.split(".")[0]
+    if _is_told_of(sentence, act, trigger):
+        return known
     if family == "THREATEN" and known in WEAK and _conditional(sentence, act.end):
         return "hypothetical"
     if family == "REJECT" and trigger.part == "noun" and not act.event_class.startswith("REJECT.deny"):
@@ -95,6 +100,17 @@ def realis_under(sentence: Sentence, act: Trigger, trigger: Trigger, known: Real
         return known
     governed = _REALIS.get(family)
     return governed if governed is not None and known in WEAK else known
+
+
+_WHICH = re.compile(r"\b(?:that|which|who|que|quienes) (?:(?:was|were|had|has|have|fue|fueron|había|habían) )?$")
+
+
+def _is_told_of(sentence: Sentence, act: Trigger, trigger: Trigger) -> bool:
+    """*agreed on an inquiry into the collision that killed nine*: a relative clause tells what its noun did already."""
+    if trigger.part != "verb":
+        return False
+    apart = trigger.clause.kind == "relative" and trigger.clause != act.clause
+    return apart or _WHICH.search(sentence.text, sentence.start, trigger.start) is not None
 
 
 def _conditional(sentence: Sentence, start: int) -> bool:
