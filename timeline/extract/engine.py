@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from timeline.extract import spanish
 from timeline.extract.acts import governors, heard, own_times, realis_in, realis_under, speaker_of, under_acts
 from timeline.extract.ambiguity import settle
 from timeline.extract.apposition import appositions
@@ -202,6 +203,8 @@ def _mention(
     if realis == "denied" and event_class == "HARM" and act is None and not reported:
         return None  # "no casualties" tells of nothing that happened
     if realis == "actual" and is_ahead(dated, doc.published) and trigger.frame is None:
+        realis = "planned"
+    if realis == "actual" and doc.language == "es" and spanish.is_ahead(sentence, trigger, dated.time, doc.published):
         realis = "planned"
     if realis == "planned" or (act is not None and realis == "hypothetical"):
         dated = forward(dated, doc.published)

@@ -47,7 +47,8 @@ def _cue(
     if cue == "possible":
         return "hypothetical", "possible"
     if cue == "denied":
-        near = hit.end >= trigger.start or sentence.words(hit.end, trigger.start) <= DENIAL_REACH
+        reach = 0 if sentence.text[hit.start : hit.end].lower() == "sin" else DENIAL_REACH  # *un camión sin frenos chocó*
+        near = hit.end >= trigger.start or sentence.words(hit.end, trigger.start) <= reach
         if realis == "hypothetical" and _under_if(sentence, trigger):
             return realis, certainty
         return "denied" if near else realis, certainty
