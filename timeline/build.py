@@ -85,14 +85,16 @@ def events_in(doc: Document, extractors: Mapping[str, Extractor] | None = None) 
     from timeline.extract.plugins import extractors_named, run
     from timeline.language.pack import load_pack
     from timeline.language.sentences import split
+    from timeline.link.linker import without_sweeps
     from timeline.tag import tag_document
     from timeline.tag import warnings as tag_warnings
 
     pack = load_pack(doc.language)
-    times = tag_document(doc)
-    sentences = split(doc.text, pack, skip=[dropped.span for dropped in doc.dropped])
-    extraction, told = run(doc, sentences, times, pack, extractors or extractors_named())
-    warnings = (*_fallback(doc, pack), *tag_warnings(doc, times), *told)
+    with without_sweeps():
+        times = tag_document(doc)
+        sentences = split(doc.text, pack, skip=[dropped.span for dropped in doc.dropped])
+        extraction, told = run(doc, sentences, times, pack, extractors or extractors_named())
+        warnings = (*_fallback(doc, pack), *tag_warnings(doc, times), *told)
     return Found(tuple(extraction.mentions), tuple(extraction.uncovered), warnings)
 
 

@@ -61,7 +61,7 @@ def _told_by_phrase(sentence: Sentence, cue: Hit, frame: Frame) -> Frame:
 
 def _speech_act(hit: Hit) -> bool:
     """Whether the word may stand for saying beside a quotation: *“…,” she complained*."""
-    sense = hit.sense("trigger")
+    sense = hit.kinds.get("trigger")
     return sense is not None and sense.part == "verb" and sense.value.split(".")[0] in ACTS
 
 

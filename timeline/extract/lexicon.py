@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from timeline.language.pack import Pack
 from timeline.model import Span
 
 _NO_KINDS: Mapping[str, Sense] = MappingProxyType({})
+_START, _END = itemgetter(1), itemgetter(2)
 _LEXICONS: dict[str, tuple[Pack, Lexicon]] = {}
 
 
@@ -71,7 +73,8 @@ class Lexicon:
             return []
         small = _folded(text)
         found = self._automaton.find_matches_as_indexes(small, overlapping=True)
-        found.sort(key=lambda match: (match[1], -match[2]))
+        found.sort(key=_END, reverse=True)
+        found.sort(key=_START)  # by start, the longest first
         hits: list[Hit] = []
         reached = 0
         starts = [span.start for span in blocked]
@@ -85,14 +88,15 @@ class Lexicon:
         return hits
 
     def _bounded(self, text: str, start: int, end: int) -> bool:
-        if not self.words.spaced and not text[start].isascii():
+        if self.words.spaced:
+            if start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+                return False
+            return end >= len(text) or not (text[end].isalnum() and text[end - 1].isalnum())
+        if not text[start].isascii():
             return True
-        before = start > 0 and text[start - 1].isalnum() and text[start].isalnum()
-        after = end < len(text) and text[end].isalnum() and text[end - 1].isalnum()
-        if not self.words.spaced:  # a Latin word stands free between Chinese characters
-            before = before and text[start - 1].isascii()
-            after = after and text[end].isascii()
-        return not before and not after
+        before = start > 0 and text[start - 1].isalnum() and text[start].isalnum() and text[start - 1].isascii()
+        after = end < len(text) and text[end].isalnum() and text[end - 1].isalnum() and text[end].isascii()
+        return not before and not after  # a Latin word stands free between Chinese characters
 
 
 def lexicon_for(pack: Pack) -> Lexicon:

@@ -190,7 +190,8 @@ _PASSIVE = re.compile(r"(?:was|were|been|being|be|is|are|fue|fueron|ha sido|han 
 
 def _passive(sentence: Sentence, trigger: Trigger) -> bool:
     return _PASSIVE.match(sentence.text, trigger.start, trigger.end) is not None or any(
-        hit.has("roles", "passive")
+        "roles" in hit.kinds
+        and hit.has("roles", "passive")
         and trigger.clause.start <= hit.start < trigger.start
         and sentence.words(hit.end, trigger.start) <= 6
         for hit in sentence.hits

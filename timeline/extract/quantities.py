@@ -70,7 +70,7 @@ def _numbers(sentence: Sentence) -> Iterator[tuple[int, int, float]]:
                 yield found.start(), found.end(), read_number(found[0])
         return
     for hit in sentence.hits:
-        if sense := hit.sense("quantities.numbers"):
+        if sense := hit.kinds.get("quantities.numbers"):
             yield hit.start, hit.end, float(sense.value)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from timeline.extract.lexicon import Hit
 from timeline.model import TimeExpression
 
 PUNCTUATION = re.compile(r"(?<!\d),|,(?!\d)|[;，；、：]|:(?!\d)|\s[—–-]+\s|——|[()（）]")
+_WORD, _LETTER = re.compile(r"\w+"), re.compile(r"\w")
 OPENING, CLOSING = '“‘«「『„"', '”’»」』“"'
 
 
@@ -51,9 +53,10 @@ class Sentence:
     def words(self, start: int, end: int) -> int:
         """How much is said between two places: words, or characters where words have no spaces, times left out."""
         text = self.text[start:end]
-        for time in self.times_in(start, end):
-            text = text.replace(time.span.slice(self.text), " ")
-        return len(re.findall(r"\w+", text)) if self.spaced else len(re.findall(r"\w", text))
+        for time in self.times:
+            if start <= time.span.start and time.span.end <= end:
+                text = text.replace(time.span.slice(self.text), " ")
+        return len(_WORD.findall(text) if self.spaced else _LETTER.findall(text))
 
 
 def clause_cuts(text: str, start: int, end: int, hits: Sequence[Hit], spaced: bool) -> tuple[tuple[int, str], ...]:
@@ -68,6 +71,8 @@ def clause_cuts(text: str, start: int, end: int, hits: Sequence[Hit], spaced: bo
         if at < end:
             cuts[at] = _opening_kind(hits, at)
     for index, hit in enumerate(hits):
+        if "clauses" not in hit.kinds:
+            continue
         kind = _conjunction(hit)
         if not kind or hit.start <= start or hit.start in cuts:
             continue
@@ -92,10 +97,10 @@ def clauses(sentence: Sentence, start: int, end: int, extra: Sequence[int] = ())
 
 
 def _opening_kind(hits: Sequence[Hit], at: int) -> str:
-    for hit in hits:
+    for hit in hits[bisect_left(hits, (at,)) :]:
         if hit.start > at + 2:
             break
-        if hit.start >= at and (kind := _conjunction(hit)):
+        if kind := _conjunction(hit):
             return "main" if kind == "coordinate" else kind
     return "main"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from timeline.extract.triggers import Trigger
 
@@ -28,8 +29,13 @@ def is_match(text: str, words: frozenset[str]) -> bool:
         return False
     small = text.lower()
     found = set(_WORD.findall(small)) & words
-    many = len(found) + sum(1 for word in words if " " in word and word in small)
+    many = len(found) + sum(1 for word in _phrases(words) if word in small)
     return many >= (WITH_SCORE if _SCORE.search(text) else WITHOUT)
+
+
+@lru_cache(maxsize=16)
+def _phrases(words: frozenset[str]) -> tuple[str, ...]:
+    return tuple(word for word in words if " " in word)
 
 
 def is_warlike(trigger: Trigger) -> bool:

@@ -47,7 +47,7 @@ def find_triggers(
     found = [_framed(frame, parts, words.language) for frame in frames if frame.event]
     inside = [(_frame_head(frame, parts), frame.end) for frame in frames]
     for index, hit in enumerate(sentence.hits):
-        if not hit.sense("trigger", "object_verb"):
+        if "trigger" not in hit.kinds and "object_verb" not in hit.kinds:
             continue
         clause = next((part for part in parts if part.start <= hit.start < part.end), None)
         if clause is None or hit.entity or any(start <= hit.start < end for start, end in inside):
@@ -271,7 +271,7 @@ def _without_twins(sentence: Sentence, found: Sequence[Trigger]) -> list[Trigger
 
 def _without_light(sentence: Sentence, found: Sequence[Trigger]) -> list[Trigger]:
     """*launched an offensive*, *the attack launched at dawn*: the noun tells what it was, the verb only that it was."""
-    light = {hit.start for hit in sentence.hits if hit.sense("light")}
+    light = {hit.start for hit in sentence.hits if "light" in hit.kinds} if found else set()
     kept: list[Trigger] = []
     for index, trigger in enumerate(found):
         if trigger.part != "verb" or trigger.frame or (trigger.start not in light and _family(trigger) != "ESTABLISH"):

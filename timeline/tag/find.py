@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from timeline.language.grammar import Grammar, Match, Rule
@@ -119,7 +120,13 @@ def _pass(items: list[Item], stage: str, grammar: Grammar) -> list[Item]:
 def _code(item: Item, grammar: Grammar) -> str:
     if isinstance(item, Word):
         return item.code
-    return grammar.letters.get(frozenset({f"@{item.kind}"}), "\uffff")
+    return grammar.letters.get(_kinds_of(item.kind), "\uffff")
+
+
+@cache
+def _kinds_of(kind: str) -> frozenset[str]:
+    """What join rules may ask of an expression: its kind."""
+    return frozenset({f"@{kind}"})
 
 
 def _signalled(items: Sequence[Item], at: int) -> Find:

@@ -76,8 +76,10 @@ def _future_in_the_past(one: TimeExpression, document: Document, grammar: Gramma
         return ""
     if day.year - document.published.year > 50:
         return f"{one.value.timex} lies more than 50 years after publication. Is it a date?"
+    if one.anchor != "none":
+        return ""
     kinds = {kind for _, _, kind in lex(_sentence(document.text, one), grammar).cues}
-    if one.anchor != "none" or "cue_future" in kinds or "cue_past" not in kinds:
+    if "cue_future" in kinds or "cue_past" not in kinds:
         return ""
     return f"{one.value.timex} lies after publication ({document.published}), in a sentence about the past. Check the year."
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import cast
 
 from timeline.errors import PackError
@@ -89,6 +90,7 @@ def _wrong(doc: Document, mention: EventMention) -> str:
     return _unknown_class(f"{mention.event_class}.{mention.mode}" if mention.mode else mention.event_class)
 
 
+@lru_cache(maxsize=1024)
 def _unknown_class(name: str) -> str:
     try:
         check_class(name, "an extractor")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -78,6 +79,7 @@ def run(
     class, the earlier extractor's stays. An extractor that raises costs only what it would have found.
     """
     kept: dict[str, EventMention] = {}
+    told: defaultdict[str, list[Span]] = defaultdict(list)
     uncovered: tuple[Uncovered, ...] = ()
     warnings: list[TextWarning] = []
     for name, extractor in extractors.items():
@@ -96,7 +98,7 @@ def run(
         if through.refused:
             warnings.append(TextWarning(doc.id, None, "refused", _refusals(name, through.refused)))
         for mention in through.mentions:
-            _add(kept, mention)
+            _add(kept, told, mention)
         if name == RULES and isinstance(found, Extraction):
             uncovered = found.uncovered
     ordered = sorted(kept.values(), key=lambda mention: (mention.trigger, mention.id))
@@ -110,16 +112,16 @@ def _refusals(name: str, refused: Sequence[str]) -> str:
     return f"{name}: {len(refused)} drafts refused: {'; '.join(refused[:SHOWN])}{more}"
 
 
-def _add(kept: dict[str, EventMention], mention: EventMention) -> None:
+def _add(kept: dict[str, EventMention], told: defaultdict[str, list[Span]], mention: EventMention) -> None:
+    """Keep a mention; `told` has the triggers of those kept, by class."""
     known = kept.get(mention.id)
     if known is not None:
         kept[mention.id] = replace(known, participants=_both(known.participants, mention.participants))
         return
-    same = (
-        other.trigger.overlaps(mention.trigger) and other.event_class == mention.event_class for other in kept.values()
-    )
-    if not any(same):
+    same = told[mention.event_class]
+    if not any(mention.trigger.overlaps(trigger) for trigger in same):
         kept[mention.id] = mention
+        same.append(mention.trigger)
 
 
 def _both(first: Sequence[Participant], more: Sequence[Participant]) -> tuple[Participant, ...]:
