@@ -47,6 +47,12 @@ def _whole(text: str, word: str) -> bool:
 
 
 @lru_cache(maxsize=1)
+def by_concept() -> Mapping[str, Noun]:
+    """The nouns by the name of their concept."""
+    return MappingProxyType({noun.concept: noun for noun in _by_word().values()})
+
+
+@lru_cache(maxsize=1)
 def _by_word() -> Mapping[str, Noun]:
     lines = files("timeline.extract").joinpath("nouns.tsv").read_text(encoding="utf-8").splitlines()[1:]
     if tuple(lines[0].split("\t")) != _COLUMNS:

@@ -105,6 +105,16 @@ def _body(participant: Participant, language: str) -> Name:
     return Name(f"{noun.words[language]} ({where})", language in noun.plural)
 
 
+def country_in(text: str, language: str) -> str:
+    """The ISO code of the first country that words of `language` name; "" when they name none.
+
+    >>> country_in("Vietnamese police", "en"), country_in("police", "en")
+    ('VN', '')
+    """
+    hits = lexicon_for(load_pack(language)).scan(text) if language else []
+    return next((code for hit in hits if (code := _country(hit))), "")
+
+
 def _is_pronoun(hit: Hit) -> bool:
     return any(sense.kind == "names" and sense.value.endswith(("_ref", "honorific")) for sense in hit.senses)
 

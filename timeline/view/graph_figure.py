@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from timeline.model import Case, Event
 from timeline.view.figure import quiet_figure
 from timeline.view.layout import lane_keys, marks
+from timeline.view.naming import called
 from timeline.view.scene import INTERFACE, families_of, interface_texts
 from timeline.view.theme import load_theme
 from timeline.view.words import cut, plain, safe
@@ -195,19 +196,11 @@ def _names(seats: Mapping[str, Seats], language: str, scheme: str) -> list[dict[
     traces = []
     for level, side in (("source", "top center"), ("actor", "bottom center")):
         most = 150 // max(len(seats[level]), 1)
-        text = [f"<b>{safe(cut(plain(_called(name, language)[:80]), max(10, most)))}</b>" for name in seats[level]]
+        text = [f"<b>{safe(cut(plain(called(name, language)[:80]), max(10, most)))}</b>" for name in seats[level]]
         where = {"x": list(seats[level].values()), "y": [LEVELS[level]] * len(text)}
         font = {"size": 12, "color": colours["text"]}
         traces.append({**_BASE, "mode": "text", **where, "text": text, "textposition": side, "textfont": font})
     return traces
-
-
-def _called(key: str, language: str) -> str:
-    if not key.startswith("country:"):
-        return key
-    from babel import Locale
-
-    return str(Locale.parse(language).territories.get(key[8:], key[8:]))
 
 
 def _layout(texts: Mapping[str, str], width: int, height: int, scheme: str) -> dict[str, Any]:

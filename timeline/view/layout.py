@@ -13,12 +13,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Literal
 
 from timeline.errors import OptionError
-from timeline.model import Case, Document, Event, EventMention, Grain, Participant, TimeValue
+from timeline.model import Case, Document, Event, EventMention, Grain, TimeValue
 from timeline.temporal.value import axis_bounds
+from timeline.view.naming import key_of
 
 LANES = ("actor", "class", "source", "place", "language")
 LaneMode = Literal["actor", "class", "source", "place", "language"]
@@ -175,36 +175,23 @@ def _lane_key(
     if mode == "class":
         return families.get(event.event_class, "other")
     if mode in ("actor", "place"):
-        return _first_named(mentions, "actor" if mode == "actor" else "place")
+        return _first_named(mentions, documents, "actor" if mode == "actor" else "place")
     docs = [documents[mention.document] for mention in mentions if mention.document in documents]
     return _most((doc.source or doc.title) if mode == "source" else doc.language for doc in docs)
 
 
-def _first_named(mentions: Sequence[EventMention], role: str) -> str:
+def _first_named(mentions: Sequence[EventMention], documents: Mapping[str, Document], role: str) -> str:
     """The participant in `role` that most mentions name; of two the one named first in the text."""
-    found = (
-        next((key for p in m.participants if p.role == role and (key := _participant_key(p))), "") for m in mentions
+    keys = (
+        next((key_of(p, _language(m, documents)) for p in m.participants if p.role == role and (p.name or p.text)), "")
+        for m in mentions
     )
-    return _most(key for key in found if key)
+    return _most(key for key in keys if key)
 
 
-def _participant_key(participant: Participant) -> str:
-    """Who is known to belong to a country shares its lane, ``country:RU``; others stand under their own name."""
-    code = _country(participant.id) if participant.role == "actor" else ""
-    return f"country:{code}" if code else participant.name or participant.text
-
-
-@lru_cache(maxsize=65536)
-def _country(name: str) -> str:
-    """The ISO code in an id (``country:RU``, ``org:ru:parliament``) or in the gazetteer; "" where neither knows."""
-    from timeline.extract.gazetteer import by_id
-
-    kind, _, rest = name.partition(":")
-    code = rest.partition(":")[0] if kind in ("country", "org") else ""
-    if len(code) == 2 and code.isascii():
-        return code.upper()
-    known = by_id().get(name)
-    return known.country if known is not None else ""
+def _language(mention: EventMention, documents: Mapping[str, Document]) -> str:
+    doc = documents.get(mention.document)
+    return doc.language if doc else ""
 
 
 FAR = 2.0  # the picture opens without a few far events when it gets at least so many times shorter

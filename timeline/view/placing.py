@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from timeline.model import Case, Document, Event, EventMention
 from timeline.view.axis import mark_text
 from timeline.view.layout import Lane, Mark, core, day_number, lanes_of, marks, pack, text_width
+from timeline.view.naming import COUNTRY, NOUN, called
 from timeline.view.scene import families_of, interface_texts
 from timeline.view.theme import Family, load_theme
 from timeline.view.words import cut, plain
@@ -167,8 +168,5 @@ def _lane_name(lane: Lane, language: str) -> str:
     texts = interface_texts()[language]
     if not lane.key:
         return texts["noneNamed"]
-    if lane.key.startswith("country:"):
-        from babel import Locale
-
-        return str(Locale.parse(language).territories.get(lane.key[8:], lane.key[8:]))
-    return texts.get(f"family_{lane.key}") or cut(plain(lane.name[:100]), 20)
+    name = called(lane.key, language) if lane.key.startswith((COUNTRY, NOUN)) else lane.name
+    return texts.get(f"family_{lane.key}") or cut(plain(name[:100]), 20)

@@ -17,6 +17,7 @@ from typing import Any
 from timeline.model import Case, Document, Event, EventMention, Span, TimeExpression
 from timeline.temporal.value import axis_bounds, from_timex
 from timeline.view.layout import LANES, Mark, core, day_number, lane_keys, marks
+from timeline.view.naming import NOUN, noun_words
 from timeline.view.theme import load_theme
 
 REALIS = ("actual", "planned", "hypothetical", "denied", "habitual")
@@ -97,6 +98,7 @@ def _scene(case: Case, title: str, language: str, families: Mapping[str, str] | 
         "events": _events(case, found, placed, index, documents),
         "mentions": [_mention(mention, documents, offsets) for mention in case.mentions],
         "core": None if dense is None else [_short(dense[0]), _short(dense[1])],
+        "nouns": _nouns(case),
         "relations": _relations(case),
         "judgements": _judgements(case, index),
     }  # fmt: skip
@@ -163,6 +165,12 @@ def _events(
         "origins": [_origins(event, index) for event in case.events],
         "alternatives": [_alternatives(event, index) for event in case.events],
     }  # fmt: skip
+
+
+def _nouns(case: Case) -> dict[str, dict[str, str]]:
+    """The words in every language for the lanes that are common nouns."""
+    keys = {key for mode in ("actor", "place") for key in lane_keys(case, mode, {}) if key.startswith(NOUN)}
+    return {key: noun_words(key) for key in sorted(keys)}
 
 
 def _title_language(title: str, mentions: Sequence[EventMention], told: Mapping[str, Document]) -> str:

@@ -4,7 +4,7 @@ import { SOURCES, AXIS, MARGIN } from "./draw.js";
 import { cutText } from "./measure.js";
 import { CROWDED, FEW, ROW, makeLanes, packFew, packMany, placeLane, shareRows } from "./place.js";
 import { axisOf, breaksOf, pillsOf } from "./strips.js";
-import { SHAPES, dateText, disputed, languagesOf, plain, realisKey, titleOf } from "./scene.js";
+import { SHAPES, called, dateText, disputed, languagesOf, plain, realisKey, titleOf } from "./scene.js";
 
 const TITLE_WIDTH = 310;
 const LOW_ROW = 36; // two lines of a label just fit
@@ -187,8 +187,7 @@ function awayOf(scene, { lanes, items, scale, width }, words) {
 function laneName(scene, lane, words) {
   if (lane.name) return lane.name;
   if (lane.key === "") return words.texts.noneNamed;
-  if (lane.key.startsWith("country:")) return words.regionName(lane.key.slice(8));
-  return words.texts[`family_${lane.key}`] || words.languageName(lane.key) || lane.key;
+  return called(scene, lane.key, words) || words.texts[`family_${lane.key}`] || words.languageName(lane.key) || lane.key;
 }
 
 /** ≠ discs: between competing dates of one event, beside the mark of another dispute, or between two events. */

@@ -2,7 +2,7 @@
 
 import { PLOT_CONFIG, safe } from "./draw.js";
 import { h, replace } from "./dom.js";
-import { documentsOf, familyOf, laneKey, plain, titleOf } from "./scene.js";
+import { called, documentsOf, familyOf, laneKey, plain, titleOf } from "./scene.js";
 import { cutText } from "./measure.js";
 
 const LABELLED = 80; // so many events keep their labels
@@ -141,7 +141,7 @@ function names(app, events, seats, levels, width) {
     textposition: position, textfont: { size: 12, color: colours.text, shadow: [-1, 1].map((d) => `${d}px ${d}px 2px ${colours.card}`).join(","), ...font },
   });
   const named = (map, call) => [...map].map(([key, at]) => [cutText(plain(call(key)), (width - 2 * PAD) / map.size - 8, app.measure, 12, true), at]);
-  const country = (key) => (key.startsWith("country:") ? words.regionName(key.slice(8)) : key);
+  const country = (key) => called(scene, key, words) || key;
   const traces = [
     text(named(seats.source, (name) => name), { weight: 650 }, "top center"), text(named(seats.actor, country), { weight: 650 }, "bottom center"),
     text([[words.texts.sources, { x: 14, y: levels.sources - 26 }], [words.texts.eventsInOrder, { x: 14, y: levels.events - 100 }],
@@ -181,7 +181,7 @@ function matrix(app, events, { width, height }) {
   const y = (a) => 60 + ((height - 130) * (actors.indexOf(a) + 0.5)) / actors.length;
   const shown = cells.filter(([a, s]) => actors.includes(a) && sources.includes(s));
   const font = { size: 11, color: app.colours().text };
-  const country = (key) => (key.startsWith("country:") ? app.words.regionName(key.slice(8)) : key || app.words.texts.noneNamed);
+  const country = (key) => called(app.scene, key, app.words) || key || app.words.texts.noneNamed;
   return { nodes: [], traces: [
     { ...base, mode: "markers", x: shown.map(([, s]) => x(s)), y: shown.map(([a]) => y(a)),
       marker: { symbol: "square", size: shown.map(([, , n]) => 4 + 24 * Math.sqrt(n / most)), color: app.colours().accent, opacity: 0.75 } },

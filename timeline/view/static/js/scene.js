@@ -130,6 +130,12 @@ export function laneKey(scene, i, mode) {
   return table.names[table.of[i]];
 }
 
+/** A country or a common noun in the reader's language; "" for any other key of a lane. */
+export function called(scene, key, words) {
+  if (key.startsWith("country:")) return words.regionName(key.slice(8));
+  return scene.nouns?.[key]?.[words.language] ?? scene.nouns?.[key]?.en ?? "";
+}
+
 /** The line an event is called by: its own words where the reader reads them, else the gloss. */
 export function titleOf(scene, i, language, prefer = "auto") {
   const { title, gloss, titleLanguage } = scene.events;
