@@ -45,6 +45,8 @@ def governors(sentence: Sentence, triggers: Sequence[Trigger]) -> list[int | Non
         found = None
         for earlier in range(index - 1, -1, -1):
             act = triggers[earlier]
+            if act.frame is not None and act.frame.covers(trigger.start):
+                break  # "rejects it, saying that …": what follows is said, not rejected
             if (
                 trigger.frame is None
                 and _governs(sentence, act)

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from timeline.extract import spanish
+from timeline.extract import spanish, vietnamese
 from timeline.extract.acts import governors, heard, own_times, realis_in, realis_under, speaker_of, under_acts
 from timeline.extract.ambiguity import settle
 from timeline.extract.apposition import appositions
@@ -206,6 +206,8 @@ def _mention(
         realis = "planned"
     if realis == "actual" and doc.language == "es" and spanish.is_ahead(sentence, trigger, dated.time, doc.published):
         realis = "planned"
+    if realis == "actual" and trigger.frame and doc.language == "vi" and vietnamese.announces(sentence, trigger):
+        realis = "planned"
     if realis == "planned" or (act is not None and realis == "hypothetical"):
         dated = forward(dated, doc.published)
     chain = chain_at(trigger.start, frames, memory, trigger.frame)
@@ -220,7 +222,7 @@ def _mention(
         reach,
         _floor(sentence, trigger, frames),
         memory,
-        _speaker(doc, trigger, frames),
+        _speaker(doc, sentence, trigger, frames),
         doc.language.split("-")[0],
     )
     if speaker := speaker_of(trigger, participants, chain):
@@ -279,10 +281,12 @@ def _floor(sentence: Sentence, trigger: Trigger, frames: Sequence[Frame]) -> int
     )
 
 
-def _speaker(doc: Document, trigger: Trigger, frames: Sequence[Frame]) -> Named | None:
+def _speaker(doc: Document, sentence: Sentence, trigger: Trigger, frames: Sequence[Frame]) -> Named | None:
     """Who speaks of the trigger, in languages that leave out a subject which is the speaker's own."""
     if trigger.frame is not None or doc.text[trigger.end : trigger.end + 1] == "是":
         return None  # 检查是…: before the copula it is a noun
+    if doc.language == "vi" and not vietnamese.lacks_subject(sentence, trigger):
+        return None
     speaking = [frame for frame in frames if frame.kind == "statement" and frame.covers(trigger.start)]
     if not speaking:
         return None

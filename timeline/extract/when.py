@@ -205,8 +205,10 @@ def _share_backwards(
         if part.kind not in ("consequence", "coordinate", "simultaneous", "main") or level[before] != level[part]:
             continue
         time = next((dated[index].time for index in by_part[part] if dated[index].basis == "clause"), None)
+        at_once = any(triggers[index].start == part.start for index in by_part[part])  # "fired gas, arrested 9 on Sunday"
         for index in by_part[before]:
-            joined = part.kind in ("consequence", "simultaneous") or triggers[index].event_class.startswith("HARM")
+            shared = SCENE if at_once else "HARM"
+            joined = part.kind in ("consequence", "simultaneous") or triggers[index].event_class.startswith(shared)
             if joined and time is not None and dated[index].time is None and not triggers[index].frame:
                 dated[index] = Dated(time, "sentence")
 
@@ -328,6 +330,8 @@ def forward(item: Dated, published: date | None) -> Dated:
     time = item.time
     if time is None or published is None or time.value.end is None or time.value.end.date() > published:
         return item
+    if time.text.lower().startswith("hôm "):
+        return item  # "hôm thứ Hai" is always a day gone by
     latest = published + timedelta(days=AHEAD)
     ahead = next((r.value for r in time.readings if r.value.start and published <= r.value.start.date() <= latest), None)
     return item._replace(time=replace(time, value=ahead)) if ahead is not None else item
