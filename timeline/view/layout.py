@@ -195,7 +195,8 @@ def _language(mention: EventMention, documents: Mapping[str, Document]) -> str:
 
 
 FAR = 2.0  # the picture opens without a few far events when it gets at least so many times shorter
-COST = 6.0  # what leaving events out is held to cost: a tenth of them must shorten the picture by e^0.6, or 1.8 times
+COST = 6.0  # what leaving events out is held to cost: a tenth of many must shorten the picture by e^0.6, or 1.8 times
+FEW = 12  # among so few an event costs twice that
 
 
 def core(found: Sequence[Mark]) -> tuple[float, float] | None:
@@ -214,7 +215,8 @@ def core(found: Sequence[Mark]) -> tuple[float, float] | None:
         need = len(ordered) - dropped
         low = min(range(dropped + 1), key=lambda k: starts[k + need - 1] - starts[k])
         part = starts[low], max(ends[low : low + need])
-        cost = (part[1] - part[0]) * math.exp(COST * dropped / len(ordered))
+        share = dropped / len(ordered) * (1 + FEW / len(ordered))
+        cost = (part[1] - part[0]) * math.exp(COST * share)
         if cost < least:
             best, least = part, cost
     return best if (best[1] - best[0]) * FAR < whole[1] - whole[0] else None
