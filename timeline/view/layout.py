@@ -196,7 +196,7 @@ def _language(mention: EventMention, documents: Mapping[str, Document]) -> str:
 
 FAR = 2.0  # the picture opens without a few far events when it gets at least so many times shorter
 COST = 5.0  # what leaving events out is held to cost: a tenth of many must shorten the picture by e^0.5, or 1.6 times
-FEW = 25  # among so few an event costs twice that, among half as many five times
+FEW = 25  # among so few an event costs twice that, among fewer up to four times
 
 
 def core(found: Sequence[Mark]) -> tuple[float, float] | None:
@@ -215,7 +215,7 @@ def core(found: Sequence[Mark]) -> tuple[float, float] | None:
         need = len(ordered) - dropped
         low = min(range(dropped + 1), key=lambda k: starts[k + need - 1] - starts[k])
         part = starts[low], max(ends[low : low + need])
-        share = dropped / len(ordered) * (1 + (FEW / len(ordered)) ** 2)
+        share = dropped / len(ordered) * min(1 + (FEW / len(ordered)) ** 2, 4)
         cost = (part[1] - part[0]) * math.exp(COST * share)
         if cost < least:
             best, least = part, cost
