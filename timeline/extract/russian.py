@@ -73,6 +73,39 @@ _PLURAL, _FEMININE, _NEUTER = (
     ("ло", "лось"),
 )
 _MEN = frozenset({"глава", "экс-глава", "судья", "мужчина", "староста", "старшина", "коллега", "владыка", "папа"})
+_OF_BOTH = (  # offices that a woman holds under the same name: *сказала адвокат*
+    (
+        "адвокат",
+        "министр",
+        "премьер",
+        "президент",
+        "директор",
+        "депутат",
+        "сенатор",
+        "эксперт",
+        "аналитик",
+        "врач",
+        "юрист",
+        "прокурор",
+        "губернатор",
+        "мэр",
+        "канцлер",
+        "спикер",
+        "профессор",
+        "ректор",
+        "комиссар",
+        "омбудсмен",
+        "координатор",
+        "посол",
+        "председатель",
+        "представитель",
+        "секретарь",
+        "следователь",
+        "руководитель",
+        "менеджер",
+        "политолог",
+    )
+)
 _MASCULINE = re.compile(r".*(?:л|лся|[бвгзкпрсх]|[бвгзкпрсх]ся)")
 
 
@@ -99,7 +132,7 @@ def can_be_subject(name: str, verb: str) -> bool | None:
     if verb.endswith(_PLURAL):
         return word[-1] in "ыиеая" or None
     if verb.endswith(_FEMININE):
-        return word[-1] in "аяь"
+        return word[-1] in "аяь" or word.endswith(_OF_BOTH)
     if verb.endswith(_NEUTER):
         return word[-1] in "ое"
     if _MASCULINE.fullmatch(verb) and word not in _MEN:

@@ -31,6 +31,9 @@ PAST_REACH = 30  # characters: "said" far away says when it was said, not when i
 FUTURE_REACH = 9
 LEADING_WORDS = 1  # "On Friday, …": what may stand before a date that the clause after its comma governs
 ASIDE_REACH = 5  # characters from the comma to the participle or pronoun: ", в котором"
+_OF_THIS = re.compile(
+    r"(?:\bоб этом|\bо ч[её]м|^как) $", re.IGNORECASE
+)  # "Об этом накануне сообщила …": the eve of the text
 REPORT_REACH = 14  # characters between a date and the word "report" it belongs to
 
 
@@ -137,6 +140,8 @@ class Anchors:
     def _last_for(self, item: Find, low: int, tense: int) -> datetime | None:
         """The last date mentioned, as an expression counts from it: no aside of another sentence, and what a clause of
         the past tells is not counted from a day still to come."""
+        if item.make == "running" and not self.narrative and _OF_THIS.search(self.text[low : item.start].lstrip()):
+            return None
         if self._main is not None and self._main[0] != low:
             self.last, self._main = self._main[1], None
         ahead = self.last is not None and self.now is not None and self.last > self.now
