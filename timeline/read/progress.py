@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from time import monotonic
 from typing import TYPE_CHECKING, NoReturn, TypeVar
@@ -35,4 +36,5 @@ def watched(items: Sequence[Item], label: str, unit: str, *, show: bool = True) 
 def _bar(total: int, done: int, label: str, unit: str) -> tqdm[NoReturn]:
     from tqdm.auto import tqdm  # only for long work: in Jupyter it loads widgets
 
-    return tqdm(total=total, initial=done, desc=label, unit=unit, leave=False)
+    quiet = False if "ipykernel" in sys.modules else None  # None: no bar where no person looks, in a pipe or a log
+    return tqdm(total=total, initial=done, desc=label, unit=unit, leave=False, disable=quiet)
