@@ -35,7 +35,13 @@ def is_passive(sentence: Sentence, trigger: Trigger) -> bool:
 
 _DEFINITE = re.compile(r"\s*(?:a )?(?:el|la|los|las|al|su|sus)\s*", re.IGNORECASE)
 _KNOWN = re.compile(r"\b(?:el|la|los|las|del|al) (?:\w+ )?$", re.IGNORECASE)
-_DEALING = ("RETREAT", "REJECT", "ENACT.pass", "ENACT.rule", "ENACT.repeal", "ACCUSE.sue", "CONCEDE", "SUPPORT", "AID")
+_DETERMINED = re.compile(
+    r"\s*(?:(?:un|una|unos|unas|el|la|los|las|su|sus|dos|tres|cuatro|varios|varias|nuev[oa]s?|\d+) ?)*"
+)
+_DEALING = (
+    *("RETREAT", "REJECT", "ENACT.pass", "ENACT.rule", "ENACT.repeal", "ACCUSE.sue", "CONCEDE", "SUPPORT", "AID"),
+    *("CONSULT.meet", "SANCTION"),
+)
 _STRIKING = ("HAZARD", "HARM")
 
 
@@ -43,14 +49,23 @@ def without_named_again(sentence: Sentence, found: Sequence[Trigger]) -> list[Tr
     """*levantó la huelga*, *el sismo sacudió*: what a verb deals with, or a blow and what struck, is one happening."""
     dropped: set[int] = set()  # where they start
     for before, after in pairwise(found):
-        if before.clause != after.clause or before.frame or after.frame or before.start in dropped:
+        asks = before.event_class.startswith("REQUEST")
+        if before.clause != after.clause or (before.frame and not asks) or after.frame or before.start in dropped:
             continue
         between = _untimed(sentence, before.end, after.start)
         if before.event_class.startswith(_DEALING) and before.part == "verb" and _DEFINITE.fullmatch(between):
             dropped.add(after.start)  # behind an article stands a noun
+        elif after.part == "noun" and _is_object(before, after) and _DETERMINED.fullmatch(between):
+            dropped.add(after.start)
         elif after.part == "verb" and _is_subject(sentence, before, after):
             dropped.add(before.start)
     return [trigger for trigger in found if trigger.start not in dropped]
+
+
+def _is_object(verb: Trigger, noun: Trigger) -> bool:
+    """Whether a noun right behind a verb only says what it gave or asked: *concedió un préstamo*, *pidió ayuda*."""
+    asks = verb.event_class.startswith("REQUEST") and noun.event_class.startswith(("AID", "CONSULT", "SUPPORT"))
+    return verb.part == "verb" and (asks or verb.event_class.split(".")[0] == noun.event_class.split(".")[0])
 
 
 def _is_subject(sentence: Sentence, noun: Trigger, verb: Trigger) -> bool:
@@ -74,8 +89,10 @@ _PRESENT = re.compile(r"(?:se )?(?!se |fue\b)\w+(?<!r)(?:[ae]|an|en)(?: .*)?", r
 _PLANNED = ("AGREE", "CONSULT", "ESTABLISH", "ENACT", "PROTEST", "MOVE", "OFFICE", "OTHER.culture", "COOPERATE")
 
 
-def is_ahead(sentence: Sentence, trigger: Trigger, time: TimeExpression | None, published: date | None) -> bool:
-    """*firman el viernes*: a plan in the present tense with a weekday that lies nearer ahead than behind."""
+def is_to_come(sentence: Sentence, trigger: Trigger, time: TimeExpression | None, published: date | None) -> bool:
+    """*firman el viernes*: a plan in the present tense with a weekday that lies nearer ahead than behind; or a wish."""
+    if is_wished(sentence, trigger):
+        return True
     if time is None or published is None or trigger.part != "verb" or not trigger.event_class.startswith(_PLANNED):
         return False
     word = sentence.text[trigger.start : trigger.end]
@@ -85,3 +102,18 @@ def is_ahead(sentence: Sentence, trigger: Trigger, time: TimeExpression | None, 
     if not ahead or not behind or min(ahead) >= min(behind):
         return False
     return _PRESENT.fullmatch(word) is not None
+
+
+_WISH = re.compile(
+    r"\b(?:pid|ped|exig|reclam|solicit|orden|quier|insist|inst|exhort|demand|prop[ou]|recom|sug[ei]r|llam|rog|rueg|mand)"
+    r"\w*\b[^.;:«»\"]{0,60}\b(?:a )?que (?:se |le |les |lo |la |los |las |no )*(?:[\w]+ ){0,3}$",
+    re.IGNORECASE,
+)
+_WISHED = re.compile(r"(?:se )?\w+(?:[ae]n?|[aie][rs][ae]n?)(?: .*)?", re.IGNORECASE)
+
+
+def is_wished(sentence: Sentence, trigger: Trigger) -> bool:
+    """*pidió que comparezca*: a verb in the subjunctive that somebody asks or orders, not yet done."""
+    if trigger.part != "verb" or _WISHED.fullmatch(sentence.text[trigger.start : trigger.end]) is None:
+        return False
+    return _WISH.search(sentence.text[max(sentence.start, trigger.start - 120) : trigger.start]) is not None
