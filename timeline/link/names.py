@@ -160,6 +160,7 @@ def shared(one: frozenset[str], two: frozenset[str], *, scripts: bool = False) -
     return both if scripts or not both else frozenset(key for key in both if not key.startswith("x:"))
 
 
+@cache
 def script_of(language: str) -> str:
     """The script that a language is written in: names of one script are compared as they are spelled.
 

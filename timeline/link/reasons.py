@@ -20,13 +20,17 @@ def reasons(a: Profile, b: Profile, features: Mapping[str, float]) -> list[str]:
 
 
 def _words(name: str, a: Profile, b: Profile, value: float) -> str:
-    said = (a.mention.trigger.slice(a.document.text), b.mention.trigger.slice(b.document.text))
+    if name in _PLAIN:
+        return _PLAIN[name]
     match name:
         case "head_same":
+            said = _said(a, b)
             return f"both say “{said[0]}”" if said[0] == said[1] else f"“{said[0]}” and “{said[1]}” say the same"
         case "head_near":
+            said = _said(a, b)
             return f"“{said[0]}” and “{said[1]}” may tell one happening"
         case "head_apart":
+            said = _said(a, b)
             return f"“{said[0]}” and “{said[1]}” say different things"
         case "actor_same" | "other_same" | "place_same":
             return _both(a, b, name.removesuffix("_same"))
@@ -40,7 +44,11 @@ def _words(name: str, a: Profile, b: Profile, value: float) -> str:
             return "alike in their other words"
         case "document" | "head_document" if value >= 0.15:
             return "the articles are alike" if name == "document" else ""
-    return _PLAIN.get(name, "")
+    return ""
+
+
+def _said(a: Profile, b: Profile) -> tuple[str, str]:
+    return a.mention.trigger.slice(a.document.text), b.mention.trigger.slice(b.document.text)
 
 
 _PLAIN = {
