@@ -12,7 +12,7 @@ from timeline.extract.chains import Frame, Memory, links_of, media_of, merge, re
 from timeline.extract.entities import MEDIA, Named
 from timeline.extract.lexicon import Hit
 from timeline.extract.phrases import as_saying, cited, clause_end, dateline, phrase
-from timeline.extract.sentence import Sentence
+from timeline.extract.sentence import POSTPOSED, Sentence
 from timeline.extract.speakers import find_subject, is_oblique, unknown_speaker
 from timeline.extract.speech import closes_speech, opens_speech, told_to
 from timeline.language.eventwords import EventWords
@@ -175,7 +175,10 @@ def _nominal(sentence: Sentence, index: int) -> bool:
         previous
         and not sentence.between(previous.end, hit.start).strip()
         and (
-            previous.has("names", "demonstrative")
+            (
+                previous.has("names", "demonstrative")
+                and sentence.between(previous.start, previous.end).lower() not in POSTPOSED
+            )
             or (sentence.spaced and previous.has("names", "definite") and not previous.sense("that"))
             or (previous.has("roles", "place") and not previous.entity)
         )

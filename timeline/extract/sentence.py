@@ -16,6 +16,8 @@ PUNCTUATION = re.compile(r"(?<!\d),|,(?!\d)|[;，；、：]|:(?!\d)|\s[—–-]+
 _WORD, _LETTER = re.compile(r"\w+"), re.compile(r"\w")
 OPENING, CLOSING = '“‘«「『„"', '”’»」』“"'
 
+POSTPOSED = frozenset({"này", "đó", "trên", "nói trên"})  # "nhóm này đòi": it closes the noun before the verb
+
 
 class Clause(NamedTuple):
     """A stretch between two clause ends, and how it hangs on the rest: main, subordinate, purpose, relative …"""

@@ -10,7 +10,7 @@ from timeline.extract import spanish
 from timeline.extract.chains import Frame
 from timeline.extract.lexicon import Hit
 from timeline.extract.nominal import fitting
-from timeline.extract.sentence import Clause, Sentence
+from timeline.extract.sentence import POSTPOSED, Clause, Sentence
 from timeline.language.eventwords import EventWords, Sense
 
 COMPLEMENT = frozenset({"REQUEST", "AGREE", "THREATEN"})  # what is asked, promised or threatened is not a happening
@@ -22,7 +22,6 @@ PLACES = frozenset({"city", "country", "place"})
 OBJECT_REACH = 40  # characters between a verb and the object that makes it an event
 SENDING = ("MOBILIZE", "MOVE", "AID")
 _TO = re.compile(r"\bto (?:help |jointly )?$")
-_POSTPOSED = frozenset({"này", "đó", "trên", "nói trên"})  # "nhóm này đòi": it closes the noun before the verb
 _IT = re.compile(r" it\b")
 _JOINS = frozenset({"、", "和", "及", ",", "and", "và", "y", "и", "et", "und"})
 SPEAKING_OF = frozenset({"STATEMENT", "ACCUSE", "REJECT", "CONSULT", "SUPPORT", "REQUEST", "THREATEN", "REPORT"})
@@ -193,7 +192,7 @@ def _only_named(sentence: Sentence, index: int, sense: Sense) -> bool:
     refers = any(
         other.has("names", "demonstrative")
         and not sentence.between(other.end, hit.start).strip()
-        and sentence.between(other.start, other.end).lower() not in _POSTPOSED
+        and sentence.between(other.start, other.end).lower() not in POSTPOSED
         for other in near
     )
     topic = any(other.has("roles", "about") for other in near)

@@ -205,7 +205,8 @@ def _share_backwards(
         if part.kind not in ("consequence", "coordinate", "simultaneous", "main") or level[before] != level[part]:
             continue
         time = next((dated[index].time for index in by_part[part] if dated[index].basis == "clause"), None)
-        at_once = any(triggers[index].start == part.start for index in by_part[part])  # "fired gas, arrested 9 on Sunday"
+        heads = (triggers[index] for index in by_part[part])
+        at_once = any(one.start == part.start and one.part == "verb" for one in heads)  # "fired gas, held 9 on Sunday"
         for index in by_part[before]:
             shared = SCENE if at_once else "HARM"
             joined = part.kind in ("consequence", "simultaneous") or triggers[index].event_class.startswith(shared)
