@@ -204,7 +204,7 @@ def _mention(
         return None  # "no casualties" tells of nothing that happened
     if realis == "actual" and is_ahead(dated, doc.published) and trigger.frame is None:
         realis = "planned"
-    if realis == "actual" and doc.language == "es" and spanish.is_ahead(sentence, trigger, dated.time, doc.published):
+    if realis == "actual" and doc.language == "es" and spanish.is_to_come(sentence, trigger, dated.time, doc.published):
         realis = "planned"
     if realis == "actual" and trigger.frame and doc.language == "vi" and vietnamese.announces(sentence, trigger):
         realis = "planned"
