@@ -60,6 +60,7 @@ def governors(sentence: Sentence, triggers: Sequence[Trigger]) -> list[int | Non
 
 
 _FINITE = re.compile(r"(?:ed|ó|aron|ieron|ió|aba|aban|ía|ían)$")
+_PAST = re.compile(r"[аеиоуыя]л(?:а|о|и|ся|ась|ось|ись)?$|(?:енес|ен)(?:ла|ло|ли|а|о|ы)?$")  # of a Russian verb
 
 
 def _goes_on(sentence: Sentence, act: Trigger, trigger: Trigger) -> bool:
@@ -145,9 +146,12 @@ def _leave_ahead(sentence: Sentence, triggers: Sequence[Trigger], dated: list[Da
     for index, trigger in enumerate(triggers):
         time = dated[index].time
         word = sentence.text[trigger.start : trigger.end].split()[0]
-        if time is None or trigger.part != "verb" or not _FINITE.search(word) or not is_ahead(dated[index], published):
+        past = _PAST.search(word.lower().replace("ё", "е")) is not None
+        finite = past or _FINITE.search(word) is not None
+        if time is None or trigger.part != "verb" or not finite or not is_ahead(dated[index], published):
             continue
-        if any(
+        put_off = past and trigger.event_class == "SANCTION.suspend" and trigger.start < time.span.start
+        if put_off or any(
             other.part == "noun" and other.clause == trigger.clause and trigger.start < other.start < time.span.start
             for other in triggers
         ):
