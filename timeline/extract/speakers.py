@@ -76,9 +76,28 @@ def find_subject(
         return after, True
     if earlier := _shared_subject(sentence, hit, left, opening):
         return earlier, False
+    if (not sentence.spaced or words.language == "vi") and (carried := _carried(sentence, hit, left, opening, memory)):
+        return carried, False
     if words.language in PRO_DROP and _says_at_once(sentence, hit, opening) and memory.recent is not None:
         return memory.recent, False
     return None, False
+
+
+def _carried(sentence: Sentence, hit: Hit, left: int, opening: str, memory: Memory) -> Named | None:
+    """外长驳斥这一说法，敦促各方克制; 强调…: a verb of saying at the head of a clause has the subject of what went before."""
+    if _ADVERBS.sub("", opening) or hit.end - hit.start < 2 or not hit.sense("say"):
+        return None
+    if memory.recent is not None and sentence.start <= memory.recent.start < left:
+        return memory.recent
+    before = [item for item in sentence.entities_in(sentence.start, left) if item.kind in SPEAKING]
+    subject = next((item for item in before if not is_oblique(sentence, item)), None)
+    if subject is not None:
+        return subject
+    return memory.recent if left == sentence.start and _plain_saying(hit) else None
+
+
+def _plain_saying(hit: Hit) -> bool:
+    return hit.end - hit.start >= 2 and all(sense.kind in ("say", "report", "show") for sense in hit.senses)
 
 
 def _body_before(sentence: Sentence, left: int) -> Named | None:
@@ -291,6 +310,8 @@ def unknown_speaker(sentence: Sentence, hit: Hit, left: int) -> Named | None:
 
 def _plainly_says(text: str, hit: Hit) -> bool:
     """*A retired teacher said her house was gone*: a verb that can only be one of saying, after a noun with its article."""
+    if text and "\u4e00" <= text[0] <= "\u9fff":
+        return _plain_saying(hit) and text[0] not in "在对向从把被据随由但并而也还又就经按因为其此这那"
     return (
         len(hit.senses) == 1
         and hit.sense("say") is not None

@@ -41,6 +41,8 @@ LANGUAGES = frozenset({"en", "es"})
 
 def plain_subject(sentence: Sentence, trigger: Trigger, floor: int, language: str) -> Named | None:
     """The few words before an active verb, when they can be nothing but its subject; None otherwise."""
+    if language == "zh":
+        return _han_subject(sentence, trigger, floor)
     if trigger.part != "verb" or language not in LANGUAGES:
         return None
     start = max(floor, trigger.clause.start)
@@ -64,6 +66,35 @@ def plain_subject(sentence: Sentence, trigger: Trigger, floor: int, language: st
     if found[-1][0].lower() in _DETERMINERS:
         return None
     return Named(begin, end, Span(begin, end), "role")
+
+
+_HAN_ADVERBS = re.compile(
+    r"(?:已经|已|曾经|曾|正在|正|将于|将会|将|拟|还|也|又|再|再次|再度|则|均|都|便|就|随后|随即|此前|日前|近日|一度|先后|相继|分别|共同|联合|"
+    r"当天|当日|当晚|当场|首次|首度|公开|正式|紧急|继续|开始|成功|立即|立刻|当庭|一致|纷纷|集体|强烈|严厉|坚决|计划|宣布|决定|于|共|发起|展开|"
+    r"进行|实施|举行|提出|发动|遭到|可能|或|一起)+$"
+)
+_HAN_NEVER = frozenset("在对向从把被将为因据随由但并而也还又就其此这那该不没仍已正再均都与和同跟以于至到当若如受遭每各按经靠趁沿自另")
+_HAN_OUTSIDE = ("HARM", "HAZARD", "ESTABLISH.market", "OTHER.life", "STATEMENT", "REPORT")
+
+
+def _han_subject(sentence: Sentence, trigger: Trigger, floor: int) -> Named | None:
+    """外卖骑手抵制, 执政联盟赢得: two to ten characters from the head of the clause up to the verb and its adverbs."""
+    if trigger.event_class.startswith(_HAN_OUTSIDE):
+        return None
+    start = max(floor, trigger.clause.start)
+    times = sentence.times_in(start, trigger.start)
+    start = max([start, *(time.span.end for time in times)])
+    head = sentence.text[trigger.clause.start : times[0].span.start] if times else ""
+    text = sentence.text[start : trigger.start]
+    if times and len(times) == 1 and not text.strip() and head:  # 议会周一罢免
+        start, text = trigger.clause.start, head
+    text = _HAN_ADVERBS.sub("", text.rstrip())
+    if not 2 <= len(text) <= 10 or text[0] in _HAN_NEVER or re.search(r"[^\u4e00-\u9fff·]|[的了着]|[在对向把被]", text):
+        return None
+    inside = [hit for hit in sentence.hits if start <= hit.start < start + len(text)]
+    if any(_telling(hit) or hit.has("roles") or hit.sense("realis") for hit in inside if hit.end - hit.start > 1):
+        return None
+    return Named(start, start + len(text), Span(start, start + len(text)), "role")
 
 
 def _telling(hit: Hit) -> bool:
