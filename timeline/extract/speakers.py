@@ -34,7 +34,7 @@ _HEARER = re.compile(r" (?:to|a|ante|aux?|à la|der|dem) (?:the |la |el |los |es
 _NOUNS = re.compile(r"(?:[^\W\d_][\w’'-]*)(?: (?:de |del |de la |of |of the )?[^\W\d_][\w’'-]*){0,5}")
 
 
-def find_subject(
+def find_subject(  # noqa: C901
     sentence: Sentence, hit: Hit, left: int, words: EventWords, memory: Memory
 ) -> tuple[Named | None, bool]:
     """The speaker and whether it follows the verb.
