@@ -146,7 +146,8 @@ def _sense(sentence: Sentence, index: int, words: EventWords) -> Sense | None:
         window = sentence.text[hit.end : reach].lower()
         opening = max([sentence.start, hit.start - rule.gap, *(at for at, _ in sentence.cuts if at <= hit.start)])
         before = sentence.text[opening : hit.start].lower()  # "<ban": the object may stand before its verb
-        if any(word[1:] in before if word[0] == "<" else word in window for word in rule.objects):
+        window = before + window if _PASSIVE.search(before) else window  # "a deal was reached"
+        if any(word[1:] in before if word[0] == "<" else _holds(window, word) for word in rule.objects):
             return Sense("trigger", rule.event_class, "verb")
         if "@place" in rule.objects and any(
             item.kind in PLACES and hit.end <= item.start < reach for item in sentence.entities
