@@ -30,7 +30,14 @@ EDGE_KINDS = (
     "reports", "tells", "attributed_to", "involves", "located_at", "same_as", "part_of", "about", "before", "overlaps",
     "updates", "responds_to", "follows", "contradicts",
 )  # fmt: skip
-RELATED = ("part_of", "about", "updates", "responds_to", "follows", "contradicts")  # edges that a text gave between events
+RELATED = (
+    "part_of",
+    "about",
+    "updates",
+    "responds_to",
+    "follows",
+    "contradicts",
+)  # edges that a text gave between events
 _SHORT = 8.0  # days: overlapping is only worth an edge between happenings no longer than about a week
 
 

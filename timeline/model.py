@@ -250,7 +250,8 @@ class Correction:
     """What a person says an event's date or title is, or that it shall not be shown; nothing beneath it changes.
 
     `mentions` are those of the event when it was said: an event made anew is found by them. An event that a person
-    `added` has none and is found by its id. `value` is a TIMEX3 value, a title, or empty for `hidden`. `after` counts the verdicts of persons that were there before, so that all their words have one order.
+    `added` has none and is found by its id. `value` is a TIMEX3 value, a title, or empty for `hidden`. `after`
+    counts the verdicts of persons that were there before, so that all their words have one order.
     """
 
     event: str

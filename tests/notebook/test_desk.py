@@ -93,7 +93,8 @@ def test_origins_say_who_copies_and_who_cites_whom():
 
 
 def test_the_neighbourhood_says_what_an_event_answers_and_who_tells_it_from_whom():
-    text = "Rebels attacked the port of Lindvik on 3 March 2024, minister Ortega said. In response to the attack, the army closed the port."
+    text = "Rebels attacked the port of Lindvik on 3 March 2024, minister Ortega said. "
+    text += "In response to the attack, the army closed the port."
     t = tl.build([{"text": text, "language": "en", "published": "2024-03-05", "source": "Courier"}], progress=False)
     around = {event.event_class: t.neighbourhood(event.id, steps=2) for event in t.events}
     told = [row for rows in around.values() for row in rows if row.how == "told by"]

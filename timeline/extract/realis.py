@@ -47,7 +47,9 @@ def _cue(
     if cue == "possible":
         return "hypothetical", "possible"
     if cue == "denied":
-        reach = 0 if sentence.text[hit.start : hit.end].lower() == "sin" else DENIAL_REACH  # *un camión sin frenos chocó*
+        reach = (
+            0 if sentence.text[hit.start : hit.end].lower() == "sin" else DENIAL_REACH
+        )  # *un camión sin frenos chocó*
         near = hit.end >= trigger.start or sentence.words(hit.end, trigger.start) <= reach
         if realis == "hypothetical" and _under_if(sentence, trigger):
             return realis, certainty

@@ -334,7 +334,9 @@ def forward(item: Dated, published: date | None) -> Dated:
     if time.text.lower().startswith("hôm "):
         return item  # "hôm thứ Hai" is always a day gone by
     latest = published + timedelta(days=AHEAD)
-    ahead = next((r.value for r in time.readings if r.value.start and published <= r.value.start.date() <= latest), None)
+    ahead = next(
+        (r.value for r in time.readings if r.value.start and published <= r.value.start.date() <= latest), None
+    )
     return item._replace(time=replace(time, value=ahead)) if ahead is not None else item
 
 

@@ -166,7 +166,9 @@ class Desk:
         True
         """
         if steps < 1:
-            raise OptionError(f"neighbourhood(): steps is {steps}. Expected how many relations away to look, 1 or more.")
+            raise OptionError(
+                f"neighbourhood(): steps is {steps}. Expected how many relations away to look, 1 or more."
+            )
         return findings.neighbourhood(self.case, find(self.case, event), steps)
 
     def conflicts(self) -> Listing[Conflict]:
