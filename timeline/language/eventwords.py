@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 from timeline.errors import PackError
 from timeline.language.conjugation import conjugated
+from timeline.language.lexicon import expand
 from timeline.language.pack import Pack
 
 
@@ -95,7 +96,6 @@ TABLES = frozenset(
 Words = str | Mapping[str, str]
 _COMPILED: dict[str, tuple[Pack, EventWords]] = {}  # by language; a pack's tables are not hashable
 _SPLIT = re.compile(r"[,\n、]")
-_BRACES = re.compile(r"\{([^{}]*)\}")
 
 
 def event_words(pack: Pack) -> EventWords:
@@ -186,15 +186,13 @@ def _split(words: str | Iterable[str]) -> list[str]:
     return [part.strip() for part in parts if part.strip()]
 
 
-def _braces(word: str, where: str) -> Iterator[str]:
-    found = _BRACES.search(word)
-    if not found:
-        if "{" in word or "}" in word:
-            raise PackError(f"{where}, {word!r}: an open brace. Expected stem{{one|other}}.")
-        yield word
-        return
-    for choice in found[1].split("|"):
-        yield from _braces(word[: found.start()] + choice + word[found.end() :], where)
+def _braces(word: str, where: str) -> list[str]:
+    if word.count("{") != word.count("}"):
+        raise PackError(f"{where}, {word!r}: an open brace. Expected stem{{one|other}}.")
+    try:
+        return expand(word)
+    except PackError as problem:
+        raise PackError(f"{where}: {problem}") from problem
 
 
 def _endings(pack: Pack) -> dict[str, tuple[str, ...]]:

@@ -18,7 +18,7 @@ from timeline.errors import PackError
 from timeline.language.kinds import CUES, PLAIN, VALUED
 from timeline.language.pack import Pack
 
-_BRACES = re.compile(r"\{([^{}]*)\}")
+MOST_FORMS = 10_000  # of one entry; a slip with the braces once made eighteen million
 _OPTIONS = {
     "boundary",
     "order",
@@ -167,19 +167,34 @@ def _entries(pack: Pack, kind: str, entries: object) -> Iterable[tuple[str, Any]
 
 
 def expand(written: str) -> list[str]:
-    """The forms a word with braces stands for.
+    """The forms a word with braces stands for; braces may hold braces. Raises `PackError` for more than 10,000 forms.
 
-    >>> expand("недел{я|и|ю}"), expand("mai{|o}")
-    (['неделя', 'недели', 'неделю'], ['mai', 'maio'])
+    >>> expand("недел{я|и|ю}"), expand("mai{|o}"), expand("{ещ{ё|е}|уже} раз")
+    (['неделя', 'недели', 'неделю'], ['mai', 'maio'], ['ещё раз', 'еще раз', 'уже раз'])
     """
-    match = _BRACES.search(written)
-    if match is None:
+    start = written.find("{")
+    if start < 0:
         return [written]
-    return [
-        form
-        for choice in match[1].split("|")
-        for form in expand(written[: match.start()] + choice + written[match.end() :])
-    ]
+    choices, end = _choices(written, start)
+    rests = expand(written[end:])
+    forms = [written[:start] + form + rest for choice in choices for form in expand(choice) for rest in rests]
+    if len(forms) > MOST_FORMS:
+        raise PackError(f"'{written[:60]}' stands for {len(forms)} forms. Write it as several entries.")
+    return forms
+
+
+def _choices(written: str, start: int) -> tuple[list[str], int]:
+    """What the brace at `start` chooses from, and where its text ends. Raises `PackError` for one that is never closed."""
+    depth, at, choices = 0, start + 1, []
+    for place in range(start, len(written)):
+        sign = written[place]
+        depth += (sign == "{") - (sign == "}")
+        if depth == 0 or (depth == 1 and sign == "|"):
+            choices.append(written[at:place])
+            at = place + 1
+        if depth == 0:
+            return choices, at
+    raise PackError(f"'{written[:60]}': a brace is opened and never closed.")
 
 
 def _cldr_words(pack: Pack) -> dict[str, dict[str, int]]:
