@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from timeline.extract.ahead import is_ahead
 from timeline.extract.chains import Frame, Memory
 from timeline.extract.entities import SPEAKING, Named
 from timeline.extract.sentence import Sentence
 from timeline.extract.triggers import Trigger, complement_end
 from timeline.extract.vietnamese import own_deed
-from timeline.extract.when import Dated, is_ahead
+from timeline.extract.when import Dated
 from timeline.model import Attribution, EventMention, Participant, Realis, Span
 
 UNSPOKEN = ("ACCUSE.investigate", "ACCUSE.charge", "ACCUSE.sue", "REJECT.veto")  # deeds, though of these classes

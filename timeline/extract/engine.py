@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from timeline.extract import spanish, vietnamese
 from timeline.extract.acts import governors, heard, own_times, realis_in, realis_under, speaker_of, under_acts
+from timeline.extract.ahead import forward, is_ahead
 from timeline.extract.ambiguity import settle
 from timeline.extract.apposition import appositions
 from timeline.extract.chains import Frame, Memory, chain_at
@@ -25,7 +26,7 @@ from timeline.extract.realis import realis_of
 from timeline.extract.sentence import Sentence, clause_cuts, clauses
 from timeline.extract.sport import is_match, is_warlike
 from timeline.extract.triggers import COMPLEMENT, Trigger, complement_end, find_triggers
-from timeline.extract.when import Dated, assign, forward, is_ahead, with_time
+from timeline.extract.when import Dated, assign, with_time
 from timeline.extract.written import as_written, readable
 from timeline.language.eventwords import EventWords
 from timeline.language.pack import Pack

@@ -34,7 +34,6 @@ _LATER = re.compile(
     re.IGNORECASE,
 )
 NEAR_END = 12  # characters between the two ends of a stretch of time
-AHEAD = 200  # days; a day of the year that has just passed is not the one in a year
 SCENE = ("HARM", "ASSAULT", "COERCE", "PROTEST", "HAZARD", "RETREAT", "AID.humanitarian", "CONCEDE.release")
 HANGING = frozenset({"purpose", "relative", "subordinate"})
 
@@ -304,8 +303,8 @@ def _midnight(item: Dated) -> Dated:
     time = item.time
     if time is None or time.value.start is None or not (time.value.timex or "").endswith("T24:00"):
         return item
-    value = replace(time.value, start=time.value.start - timedelta(minutes=1), end=time.value.start)
-    return item._replace(time=replace(time, value=value))
+    last = replace(time.value, start=time.value.start - timedelta(minutes=1), end=time.value.start)
+    return item._replace(time=replace(time, value=last))
 
 
 def _closed(item: Dated, doc: Document) -> Dated:
@@ -318,26 +317,6 @@ def _closed(item: Dated, doc: Document) -> Dated:
         return item
     value = replace(time.value, end=closed, latest_start=time.value.end, earliest_end=closed)
     return item._replace(time=replace(time, value=value))
-
-
-def is_ahead(item: Dated, published: date | None) -> bool:
-    """Whether the time lies wholly after the day of the text: nothing dated so has happened yet."""
-    start = item.time.value.start if item.time else None
-    return start is not None and published is not None and start.date() > published and item.basis != "derived"
-
-
-def forward(item: Dated, published: date | None) -> Dated:
-    """The reading ahead of the text's day, for what is still to come: *vowed to return on Tuesday*."""
-    time = item.time
-    if time is None or published is None or time.value.end is None or time.value.end.date() > published:
-        return item
-    if time.text.lower().startswith("hôm "):
-        return item  # "hôm thứ Hai" is always a day gone by
-    latest = published + timedelta(days=AHEAD)
-    ahead = next(
-        (r.value for r in time.readings if r.value.start and published <= r.value.start.date() <= latest), None
-    )
-    return item._replace(time=replace(time, value=ahead)) if ahead is not None else item
 
 
 def _end_of(published: date | None) -> datetime | None:

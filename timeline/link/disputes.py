@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from timeline.link.profile import Profile, is_fine, said_on
-from timeline.model import Alternative, TimeBasis, TimeValue
+from timeline.model import Alternative, EventMention, TimeBasis, TimeValue
 from timeline.temporal.value import edtf, intersect
 
 _DAY = timedelta(days=1)
@@ -37,7 +37,7 @@ def when(profiles: Sequence[Profile]) -> When:
     """
     dated = [one for one in profiles if one.readings]
     if not dated:
-        derived = sorted((p for p in profiles if p.mention.time is not None), key=lambda p: p.mention.id)
+        derived = sorted((p for p in profiles if _says_when(p.mention)), key=lambda p: p.mention.id)
         if derived and derived[0].mention.time is not None:
             return When(derived[0].mention.time.value, derived[0].mention.time_basis)
         return When()
@@ -51,6 +51,11 @@ def when(profiles: Sequence[Profile]) -> When:
     apart = any(not _near(best[0], other[0]) for other in groups)
     basis = min((p.mention for p in best[1]), key=lambda m: (m.time_basis != "clause", m.id)).time_basis
     return When(best[0], basis, sides if len(groups) > 1 else (), apart)
+
+
+def _says_when(mention: EventMention) -> bool:
+    """Whether its time is one, if without bounds: ``XXXX-10-31`` is; *recently* (``PAST_REF``) dates nothing."""
+    return mention.time is not None and not (mention.time.value.timex or "").endswith("_REF")
 
 
 def _meeting(dated: Sequence[Profile]) -> list[tuple[TimeValue, list[Profile]]]:
