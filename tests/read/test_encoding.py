@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from timeline.errors import ReadError
@@ -56,6 +56,7 @@ def test_windows_1258_comes_back_composed(text):
 
 @given(sentences("ru"), st.sampled_from(["windows-1251", "koi8-r"]))
 def test_cyrillic_comes_back(text, encoding):
+    assume(len(set(text.split())) > 4)  # two words told over and over are no language
     found = decode(text.encode(encoding), "a.txt")
     assert (found.text, found.encoding) == (text, encoding)
 

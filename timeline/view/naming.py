@@ -25,7 +25,7 @@ def called(key: str, language: str) -> str:
     """A lane's key in words of `language`.
 
     >>> called("country:VN", "en"), called("noun:police", "fr"), called("Lantern Star", "fr")
-    ('Vietnam', 'police', 'Lantern Star')
+    ('Vietnam', 'la police', 'Lantern Star')
     """
     if key.startswith(COUNTRY):
         from babel import Locale
